@@ -1,0 +1,1 @@
+"""The plan file: tables, store, migrations. The only SQL."""

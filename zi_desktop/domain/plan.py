@@ -1,0 +1,278 @@
+"""The plan as an immutable tree of rows: areas, groups, components, activities. Reads only; `edits` says what to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from zi_desktop.domain.changes import ROOT, Entity, RowId
+from zi_desktop.domain.months import NO_MONTHS, Months
+
+_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = _ONES + tuple("X" + numeral for numeral in _ONES)
+
+
+class Rhythm(StrEnum):
+    """What a planned month means: done once in the span (due in its last month), or done in every month."""
+
+    ONCE = "sekali"
+    MONTHLY = "tiap_bulan"
+
+
+class Numbering(StrEnum):
+    """How a plan numbers its areas and components in print."""
+
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    NONE = "none"
+
+    def label(self, position: int) -> str | None:
+        """Return the number printed at 1-based `position`, without a dot; `None` where nothing is printed."""
+        if self is Numbering.NONE:
+            return None
+        if self is Numbering.ROMAN and position <= len(ROMAN):
+            return ROMAN[position - 1]
+        return str(position)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What every row has: its id, its parent (`ROOT` for areas), its key among siblings, and which fields are in conflict."""
+
+    id: RowId
+    parent: RowId = ROOT
+    key: str = ""
+    conflicts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo(PlanRow):
+    """What the plan says of itself; its row id is the plan's id. Texts are `""` where nothing was entered.
+
+    `kind` is "Rencana Kerja" or "Rencana Aksi"; `form` one of the annex forms; `place`, `decree_date` and the
+    signer's words stand in the closing block as written.
+    """
+
+    unit: str = ""
+    year: int = 0
+    kind: str = ""
+    form: str = "mojokerto"
+    area_numbers: Numbering = Numbering.ROMAN
+    component_numbers: Numbering = Numbering.ARABIC
+    place: str = ""
+    decree_number: str = ""
+    decree_date: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area(PlanRow):
+    """`number` is a literal as printed (without its dot), or `""`: composed from the position."""
+
+    title: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group(PlanRow):
+    """A sub-heading between an area and its components."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Component(PlanRow):
+    """`number` is a literal as printed (without its dot), or `""`: composed from the position in the area."""
+
+    title: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(PlanRow):
+    """One row of the annex. `action` is without its printed number; `target_time` a literal, `""`: composed from months.
+
+    `tentative_months` are those of `months` that are not certain. `standard` is the code of the standard
+    component (`5.iv`) that a person or the import chose; `responsible` names joined by `"; "`.
+    """
+
+    indicator: str = ""
+    action: str = ""
+    expected_evidence: str = ""
+    target_time: str = ""
+    target_output: str = ""
+    remarks: str = ""
+    responsible: str = ""
+    standard: str = ""
+    rhythm: Rhythm = Rhythm.ONCE
+    months: Months = NO_MONTHS
+    tentative_months: Months = NO_MONTHS
+
+
+Row = PlanInfo | Area | Group | Component | Activity
+R = TypeVar("R", PlanInfo, Area, Group, Component, Activity)
+
+ROW_TYPES: Mapping[str, type[Row]] = {
+    Entity.PLAN: PlanInfo,
+    Entity.AREA: Area,
+    Entity.GROUP: Group,
+    Entity.COMPONENT: Component,
+    Entity.ACTIVITY: Activity,
+}
+
+MONTH_FIELDS = tuple(f"m{n}" for n in range(1, 13))
+PLANNED = "planned"
+TENTATIVE = "tentative"
+
+
+def entity_of(row: Row) -> Entity:
+    """Return the kind of `row` as changes and the journal name it."""
+    return next(entity for entity, kind in ROW_TYPES.items() if type(row) is kind)  # type: ignore[return-value]
+
+
+def text_fields(row_type: type[Row]) -> tuple[str, ...]:
+    """Return the names of the free-text fields of a kind of row, in the order that people read them."""
+    skip = {"id", "parent", "key", "form", "rhythm"}
+    return tuple(f.name for f in fields(row_type) if f.type == "str" and f.name not in skip)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A snapshot: rows by id and, for each parent, its children in order. Edits make a new one that shares the rest."""
+
+    info: PlanInfo
+    rows: Mapping[RowId, Row] = field(default_factory=lambda: MappingProxyType({}))
+    children: Mapping[RowId, tuple[RowId, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    @classmethod
+    def of(cls, info: PlanInfo, rows: Iterable[Row]) -> Plan:
+        """Assemble a plan from loose rows. A row whose parent is not among them is left out."""
+        by_id = {row.id: row for row in rows}
+        by_parent: dict[RowId, list[Row]] = {}
+        for row in by_id.values():
+            by_parent.setdefault(row.parent, []).append(row)
+        children = {
+            parent: tuple(row.id for row in sorted(siblings, key=_sibling_order))
+            for parent, siblings in by_parent.items()
+        }
+        return cls(info, MappingProxyType(by_id), MappingProxyType(children))
+
+    def with_rows(self, changed: Iterable[Row], gone: Iterable[RowId] = ()) -> Plan:
+        """Return the plan with `changed` rows put in or replaced and `gone` ones taken out of view."""
+        info, rows, moved = self.info, dict(self.rows), False
+        for row_id in gone:
+            moved |= rows.pop(row_id, None) is not None
+        for row in changed:
+            if isinstance(row, PlanInfo):
+                info = row
+                continue
+            old = rows.get(row.id)
+            moved |= old is None or (old.parent, old.key) != (row.parent, row.key)
+            rows[row.id] = row
+        if moved:
+            return Plan.of(info, rows.values())
+        plan = Plan(info, MappingProxyType(rows), self.children)
+        if "positions" in self.__dict__:  # the order is the same, and so are the numbers
+            plan.__dict__["positions"] = self.positions
+        return plan
+
+    def __contains__(self, row_id: object) -> bool:
+        return row_id in self.rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row(self, row_id: RowId, kind: type[R]) -> R:
+        """Return a row that must be of `kind`. Raises `KeyError` where it is not in view."""
+        found = self.rows[row_id]
+        if not isinstance(found, kind):
+            raise KeyError(f"{row_id} is no {kind.__name__}")
+        return found
+
+    def activity(self, row_id: RowId) -> Activity:
+        """Return the activity of that id. Raises `KeyError` where it is not in view."""
+        return self.row(row_id, Activity)
+
+    def children_of(self, parent: RowId) -> tuple[Row, ...]:
+        """Return the rows directly under `parent`, in order."""
+        return tuple(self.rows[row_id] for row_id in self.children.get(parent, ()))
+
+    def areas(self) -> tuple[Area, ...]:
+        """Return the areas in order."""
+        return tuple(row for row in self.children_of(ROOT) if isinstance(row, Area))
+
+    def walk(self, parent: RowId = ROOT) -> Iterator[Row]:
+        """Yield every row under `parent` in the order in which a reader meets it."""
+        for row in self.children_of(parent):
+            yield row
+            yield from self.walk(row.id)
+
+    def components(self, parent: RowId = ROOT) -> Iterator[Component]:
+        """Yield the components under `parent` (through groups) in order."""
+        return (row for row in self.walk(parent) if isinstance(row, Component))
+
+    def activities(self, parent: RowId = ROOT) -> Iterator[Activity]:
+        """Yield the activities under `parent` in order."""
+        return (row for row in self.walk(parent) if isinstance(row, Activity))
+
+    def ancestor(self, row_id: RowId, kind: type[R]) -> R | None:
+        """Return the nearest row of `kind` above `row_id` (or itself); `None` where there is none."""
+        row = self.rows.get(row_id)
+        while row is not None and not isinstance(row, kind):
+            row = self.rows.get(row.parent)
+        return row
+
+    @cached_property
+    def positions(self) -> Mapping[RowId, tuple[int, ...]]:
+        """1-based positions: area `(1,)`, component `(1, 2)` counted through groups, activity `(1, 2, 1)`."""
+        found: dict[RowId, tuple[int, ...]] = {}
+        for a, area in enumerate(self.areas(), 1):
+            found[area.id] = (a,)
+            for c, component in enumerate(self.components(area.id), 1):
+                found[component.id] = (a, c)
+                for n, activity in enumerate(self.activities(component.id), 1):
+                    found[activity.id] = (a, c, n)
+        return found
+
+    def number(self, row_id: RowId) -> str:
+        """Return `1.2.1`: area, component and row by position; `""` for a group or a row not in view."""
+        return ".".join(map(str, self.positions.get(row_id, ())))
+
+    def find(self, text: str) -> RowId | None:
+        """Return the row with that id or with that number as shown; `None` where there is none."""
+        if text in self.rows:
+            return RowId(text)
+        wanted = tuple(int(part) for part in text.strip(".").split(".") if part.isdigit())
+        return next((row_id for row_id, at in self.positions.items() if at == wanted), None)
+
+    def area_label(self, area: Area) -> str | None:
+        """Return the area's printed number without its dot: the literal, else by position in the plan's style."""
+        return area.number or self.info.area_numbers.label(self.positions[area.id][0])
+
+    def component_label(self, component: Component) -> str | None:
+        """Return the component's printed number without its dot; `None` where the plan prints none."""
+        return component.number or self.info.component_numbers.label(
+            self.positions[component.id][1]
+        )
+
+    def numbered_action(self, activity: Activity) -> str:
+        """Return the action with its composed number ("2. …"); a lone activity carries none."""
+        siblings = self.children.get(activity.parent, ())
+        if len(siblings) < 2:
+            return activity.action
+        return f"{siblings.index(activity.id) + 1}. {activity.action}"
+
+    def renamed(self, **values: str | int) -> Plan:
+        """Return the plan with other words about itself (for previews and tests; the store writes changes)."""
+        return replace(self, info=replace(self.info, **values))  # type: ignore[arg-type]
+
+
+def _sibling_order(row: Row) -> tuple[str, str]:
+    return (row.key, row.id)

@@ -1,0 +1,1 @@
+"""Safe writing of files, and the package that travels on a flash drive."""

@@ -1,0 +1,16 @@
+"""Every sentence that answers a `PlanError`: what is wrong, what was kept, what to do. Indonesian, in one place."""
+
+from __future__ import annotations
+
+from zi_desktop.domain.errors import PlanError
+
+SENTENCES = {
+    # the plan file
+    "not_found": "Berkas {name} tidak ditemukan. Periksa nama dan foldernya.",
+    "not_a_plan": "{name} bukan berkas rencana ZI. Berkas itu tidak diubah; pilih berkas berakhiran .zi.",
+}
+
+
+def sentence(error: PlanError) -> str:
+    """Return the Indonesian sentence for `error`. Raises `KeyError` for a kind without one (a bug)."""
+    return SENTENCES[error.kind].format(**error.facts)
