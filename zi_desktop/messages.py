@@ -8,6 +8,7 @@ SENTENCES = {
     # the plan file
     "not_found": "Berkas {name} tidak ditemukan. Periksa nama dan foldernya.",
     "not_a_plan": "{name} bukan berkas rencana ZI. Berkas itu tidak diubah; pilih berkas berakhiran .zi.",
+    "read_only": "{name} dibuka hanya untuk dibaca: tidak ada yang diubah. Tutup di komputer atau jendela lain, lalu buka lagi untuk mengubahnya.",
 }
 
 

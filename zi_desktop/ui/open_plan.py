@@ -1,0 +1,134 @@
+"""The plan that a window has open, as Qt objects hear of it. Every edit of the window passes here; the store writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Effect
+from zi_desktop.domain.plan import Plan
+from zi_desktop.messages import sentence
+
+
+class Store(Protocol):
+    """What the window needs of a plan's store."""
+
+    @property
+    def plan(self) -> Plan:
+        """The current snapshot, another one after each action."""
+
+    @property
+    def path(self) -> Path:
+        """The plan's file."""
+
+    @property
+    def read_only(self) -> bool:
+        """True where every action is refused."""
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back."""
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would bring back."""
+
+    def apply(self, label: str, changes: Sequence[Change]) -> Effect:
+        """Do one action; an `Effect` without rows where nothing changed."""
+
+    def undo(self) -> Effect | None:
+        """Take the last action back."""
+
+    def redo(self) -> Effect | None:
+        """Bring back what `undo` took."""
+
+
+def random_id() -> RowId:
+    """Return an id for a new row: a random UUID as 32 hex digits."""
+    return RowId(uuid4().hex)
+
+
+class OpenPlan(QObject):
+    """A store whose changes are heard: each action that changed something is told by `changed`.
+
+    A refusal (`PlanError`) changes nothing and is told by `refused`, as a sentence for the status bar.
+    """
+
+    changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        store: Store,
+        new_id: Callable[[], RowId] = random_id,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._new_id = new_id
+
+    @property
+    def store(self) -> Store:
+        """Return the store itself, for what this class does not offer (history, closing)."""
+        return self._store
+
+    @property
+    def plan(self) -> Plan:
+        """Return the current snapshot."""
+        return self._store.plan
+
+    @property
+    def read_only(self) -> bool:
+        """True where nothing can be edited."""
+        return self._store.read_only
+
+    @property
+    def undo_label(self) -> str | None:
+        """Return what `undo` would take back, as its action was named; `None` where nothing."""
+        return self._store.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Return what `redo` would bring back; `None` where nothing."""
+        return self._store.redo_label
+
+    def new_id(self) -> RowId:
+        """Return an id for a row about to be made."""
+        return self._new_id()
+
+    def apply(self, label: str, changes: Sequence[Change]) -> Effect | None:
+        """Do one action. Returns `None` where it was refused or there was nothing to change."""
+        if not changes or self.refuse_if_read_only():
+            return None
+        return self._tell(lambda: self._store.apply(label, changes))
+
+    def undo(self) -> Effect | None:
+        """Take this window's last action back; `None` where there is none or it was refused."""
+        return self._tell(self._store.undo)
+
+    def redo(self) -> Effect | None:
+        """Bring back what `undo` took; `None` where there is nothing or it was refused."""
+        return self._tell(self._store.redo)
+
+    def refuse_if_read_only(self) -> bool:
+        """Say why nothing can be edited, where that is so; screens ask before they open an editor."""
+        if self.read_only:
+            self.refused.emit(sentence(PlanError("read_only", name=self._store.path.name)))
+        return self.read_only
+
+    def _tell(self, act: Callable[[], Effect | None]) -> Effect | None:
+        try:
+            effect = act()
+        except PlanError as error:
+            self.refused.emit(sentence(error))
+            return None
+        if effect is None or not effect.rows:
+            return None
+        self.changed.emit(effect)
+        return effect
