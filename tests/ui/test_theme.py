@@ -1,0 +1,40 @@
+"""The colours: readable everywhere, and following the chosen scheme."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from zi_desktop.ui import theme
+
+
+@pytest.mark.parametrize("colours", [theme.light(), theme.dark()], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "surface"), [(text, on) for text, all_on in theme.TEXT_ON.items() for on in all_on]
+)
+def test_text_is_readable_on_each_surface(colours, text, surface):
+    assert theme.contrast(getattr(colours, text), getattr(colours, surface)) >= 4.5
+
+
+def test_contrast_is_measured_as_wcag_says():
+    assert theme.contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert theme.contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_focus_is_seen_on_each_surface():
+    for colours in (theme.light(), theme.dark()):
+        for surface in ("base", "alternate", "window", "selection", "heading_area"):
+            assert theme.contrast(colours.focus, getattr(colours, surface)) >= 3
+
+
+def test_the_chosen_scheme_wins_over_the_systems(qapp):
+    theme.apply(qapp, theme.Scheme.DARK)
+    assert theme.current() is theme.dark()
+    assert qapp.palette().base().color() == theme.dark().base
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    assert theme.current() is theme.light()
+    theme.apply(qapp, theme.Scheme.SYSTEM)
+
+
+def test_a_stylesheet_names_colours_and_leaves_no_role_unfilled(qapp):
+    sheet = theme.stylesheet(theme.light())
+    assert theme.light().menu.name() in sheet
+    assert "{menu}" not in sheet
