@@ -138,7 +138,7 @@ def dark() -> Theme:
         done_text="#0d2035",
         late="#ff8f85",
         today="#2c2817",
-        today_heading="#55470f",
+        today_heading="#4b3e0c",
         selection="#203653",
         focus="#8ab4f8",
         rail_active="#263c58",
