@@ -1,0 +1,119 @@
+"""What the program remembers between runs, in one readable file. A broken file is set aside, never in the way."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+RECENT_PLANS = 8
+MIN_INSPECTOR, INSPECTOR, MAX_INSPECTOR = 280, 320, 480
+
+Rectangle = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's name and habits. `window` is x, y, width, height in logical pixels, of the window when not maximized."""
+
+    name: str = ""
+    recent: tuple[str, ...] = ()
+    scheme: str = "sistem"
+    window: Rectangle | None = None
+    maximized: bool = False
+    inspector_width: int = INSPECTOR
+    inspector_shown: bool = True
+
+    def with_recent(self, plan: Path) -> Settings:
+        """Return the settings with `plan` first among the recent ones."""
+        first = str(plan)
+        others = [path for path in self.recent if path != first]
+        return replace(self, recent=(first, *others)[:RECENT_PLANS])
+
+    def without_recent(self, plan: Path) -> Settings:
+        """Return the settings without `plan` among the recent ones."""
+        return replace(self, recent=tuple(path for path in self.recent if path != str(plan)))
+
+
+class SettingsFile:
+    """The settings as last saved, and the file that keeps them. Losing the file costs comfort, never work."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._unknown: dict[str, Any] = {}
+        self.settings = self._load()
+
+    def update(self, **values: Any) -> None:
+        """Change some settings and save them; a computer that refuses to save is not the user's problem."""
+        self.save(replace(self.settings, **values))
+
+    def save(self, settings: Settings) -> None:
+        """Keep `settings`, written beside and then put in place, so that a power cut leaves the old ones."""
+        if settings == self.settings and self._path.exists():
+            return
+        self.settings = settings
+        try:
+            self._write(json.dumps(self._unknown | asdict(settings), indent=2, ensure_ascii=False))
+        except OSError:
+            return
+
+    def _write(self, text: str) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.baru")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._path)
+
+    def _load(self) -> Settings:
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            settings, self._unknown = _split(kept)
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, TypeError):
+            self._set_aside()
+            return Settings()
+        return settings
+
+    def _set_aside(self) -> None:
+        try:
+            self._path.replace(self._path.with_name(f"{self._path.stem}.rusak.json"))
+        except OSError:
+            return
+
+
+def _split(kept: object) -> tuple[Settings, dict[str, Any]]:
+    """Return the settings in `kept` and what a newer version put beside them. Raises `TypeError` for nonsense."""
+    if not isinstance(kept, dict):
+        raise TypeError("settings are an object")
+    known = {field.name for field in fields(Settings)}
+    unknown = {name: value for name, value in kept.items() if name not in known}
+    return _checked({name: kept[name] for name in known & kept.keys()}), unknown
+
+
+def _checked(values: Mapping[str, Any]) -> Settings:
+    if not isinstance(values.get("recent", []), list):
+        raise TypeError("recent plans are a list")
+    found = Settings(
+        **{**values, "recent": tuple(values.get("recent", ())), "window": _window(values)}
+    )
+    texts = (found.name, found.scheme, *found.recent)
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("a text was expected")
+    if not all(isinstance(flag, bool) for flag in (found.maximized, found.inspector_shown)):
+        raise TypeError("yes or no was expected")
+    width = min(max(int(found.inspector_width), MIN_INSPECTOR), MAX_INSPECTOR)
+    return replace(found, inspector_width=width, recent=found.recent[:RECENT_PLANS])
+
+
+def _window(values: Mapping[str, Any]) -> Rectangle | None:
+    window = values.get("window")
+    if window is None:
+        return None
+    x, y, width, height = (int(part) for part in window)
+    return (x, y, width, height)
