@@ -9,6 +9,8 @@ SENTENCES = {
     "not_found": "Berkas {name} tidak ditemukan. Periksa nama dan foldernya.",
     "not_a_plan": "{name} bukan berkas rencana ZI. Berkas itu tidak diubah; pilih berkas berakhiran .zi.",
     "read_only": "{name} dibuka hanya untuk dibaca: tidak ada yang diubah. Tutup di komputer atau jendela lain, lalu buka lagi untuk mengubahnya.",
+    # a new plan
+    "unknown_template": "Tidak ada templat bernama {name}. Yang ada: {known}.",
 }
 
 
