@@ -1,0 +1,148 @@
+"""Every question that the window puts to a person, as a protocol that tests answer. Decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+PLAN_FILES = "Rencana ZI (*.zi)"
+ANNEX_FILES = "Buku kerja Excel (*.xlsx)"
+PDF_FILES = "PDF (*.pdf)"
+OPENABLE_FILES = "Rencana ZI atau buku kerja Excel (*.zi *.xlsx)"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a question: what it answers and what stands on it."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """What a new plan needs to be made; `template` is `standar` or `kosong`."""
+
+    unit: str
+    year: int
+    template: str
+    path: Path
+
+
+class Questions(Protocol):
+    """Asks a person; `None` always means that he took back what he began."""
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Ask which file to read."""
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Ask where to write; an existing file was confirmed."""
+
+    def choose(self, title: str, text: str, choices: Sequence[Choice]) -> str | None:
+        """Ask for one of `choices` and return its key; the first is the safe one."""
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that needs no answer but must be seen."""
+
+    def line(self, title: str, label: str, value: str) -> str | None:
+        """Ask for one line of text."""
+
+    def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
+        """Ask what a new plan is; `templates` where it may begin with one."""
+
+
+class DialogQuestions:
+    """Asks by dialogs over `parent`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        """Ask by the system's file dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(documents()), kinds)
+        return Path(name) if name else None
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Ask by the system's file dialog; the ending is added where it was left out."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._parent, title, str(suggestion.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+        dialog.selectFile(suggestion.name)
+        accepted = bool(dialog.exec())
+        names = dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(names[0]) if accepted and names else None
+
+    def choose(self, title: str, text: str, choices: Sequence[Choice]) -> str | None:
+        """Ask by a message box whose first button is the one that Enter presses."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=self._parent)
+        buttons = [
+            box.addButton(choice.label, QMessageBox.ButtonRole.ActionRole) for choice in choices
+        ]
+        cancel = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(cancel)
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        clicked = box.clickedButton()
+        box.deleteLater()
+        return next(
+            (choice.key for choice, b in zip(choices, buttons, strict=True) if b is clicked), None
+        )
+
+    def tell(self, title: str, text: str) -> None:
+        """Say it in a message box."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self._parent)
+        box.addButton("Mengerti", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        box.deleteLater()
+
+    def line(self, title: str, label: str, value: str) -> str | None:
+        """Ask by an input dialog."""
+        from PySide6.QtWidgets import QInputDialog
+
+        dialog = QInputDialog(self._parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(value)
+        dialog.setOkButtonText("Simpan")
+        dialog.setCancelButtonText("Batal")
+        accepted = bool(dialog.exec())
+        text = dialog.textValue().strip()
+        dialog.deleteLater()
+        return text if accepted else None
+
+    def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
+        """Ask by the dialog for new plans."""
+        from zi_desktop.ui.new_plan_dialog import NewPlanDialog
+
+        dialog = NewPlanDialog(title, draft, templates, self._parent)
+        accepted = bool(dialog.exec())
+        answer = dialog.answer()
+        dialog.deleteLater()
+        return answer if accepted else None
+
+
+def documents() -> Path:
+    """Return the user's folder for documents, where plans are offered to be kept."""
+    from PySide6.QtCore import QStandardPaths
+
+    kind = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(kind) or Path.home())
+
+
+def safe_file_name(text: str) -> str:
+    """Return `text` without what a file name cannot hold on Windows."""
+    kept = "".join(" " if mark in '<>:"/\\|?*' or ord(mark) < 32 else mark for mark in text)
+    return " ".join(kept.split()).rstrip(". ") or "Rencana ZI"

@@ -1,0 +1,121 @@
+"""The bottom line: what is saved, the marks' legend, work in progress, who is working. Shows what it is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+HEIGHT = 24
+NOTICE_MS = 12_000
+
+
+class StatusRow(QStatusBar):
+    """`cancelled` when the running work is to stop, `author_pressed` when the name was pressed."""
+
+    cancelled = Signal()
+    author_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(sizeGripEnabled=False)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Baris keadaan")
+        self.setContentsMargins(8, 0, 8, 0)
+        self._state = ""
+        self.saved = QLabel()
+        self.saved.setAccessibleName("Keadaan simpanan")
+        self.addWidget(self.saved)
+        self._legend: QWidget | None = None
+        self._add_work()
+        self.author = _button("Ganti nama yang dicatat pada setiap perubahan")
+        self.author.clicked.connect(self.author_pressed)
+        self.addPermanentWidget(self.author)
+        self._clear_notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._clear_notice.timeout.connect(self._show_state)
+
+    def _add_work(self) -> None:
+        self.work = QLabel()
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedSize(120, 12)
+        self.progress.setAccessibleName("Kemajuan")
+        self.stop = _button("Hentikan; semua tetap seperti semula")
+        self.stop.setText("Batal")
+        self.stop.clicked.connect(self.cancelled)
+        for part in (self.work, self.progress, self.stop):
+            part.hide()
+            self.addPermanentWidget(part)
+
+    def set_legend(self, legend: QWidget | None) -> None:
+        """Show `legend` beside the state; the one before it is gone."""
+        if self._legend is not None:
+            self.removeWidget(self._legend)
+            self._legend.deleteLater()
+        self._legend = legend
+        if legend is not None:
+            self.insertWidget(1, legend, 1)
+            legend.show()
+
+    def set_author(self, name: str) -> None:
+        """Say who is working."""
+        self.author.setText(f"Anda: {name}" if name else "Anda: isi nama…")
+        self.author.setAccessibleName(self.author.text())
+
+    def say_opened(self, read_only: bool) -> None:
+        """Say that all there is lies in the file, or that nothing will be written."""
+        self._tell("Hanya baca" if read_only else "Semua tersimpan")
+
+    def say_saved(self, at: datetime) -> None:
+        """Say when the last action was made durable."""
+        self._tell(f"Tersimpan {at:%H.%M}")
+
+    def say_nothing(self) -> None:
+        """No plan is open."""
+        self._tell("")
+
+    def notice(self, text: str) -> None:
+        """Show a sentence in the place of the state, for a while or until the next one."""
+        self.saved.setText(text)
+        self.saved.setToolTip(text)
+        self._mark(True)
+        self._clear_notice.start()
+
+    def work_started(self, title: str) -> None:
+        """Show that something runs."""
+        self.work.setText(title)
+        self.progress.setRange(0, 0)
+        for part in (self.work, self.progress, self.stop):
+            part.show()
+
+    def work_progressed(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def work_ended(self) -> None:
+        """Nothing runs any more."""
+        for part in (self.work, self.progress, self.stop):
+            part.hide()
+
+    def _tell(self, state: str) -> None:
+        self._state = state
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self._clear_notice.stop()
+        self.saved.setText(self._state)
+        self.saved.setToolTip("")
+        self._mark(False)
+
+    def _mark(self, notice: bool) -> None:
+        self.saved.setObjectName("notice" if notice else "")
+        self.saved.style().polish(self.saved)
+        if self._legend is not None:
+            self._legend.setVisible(not notice)
+
+
+def _button(tip: str) -> QToolButton:
+    button = QToolButton(autoRaise=True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolTip(tip)
+    return button
