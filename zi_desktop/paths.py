@@ -30,7 +30,7 @@ class Folders:
 
 def user_folders() -> Folders:
     """Return the folders that the system gives this user."""
-    import appdirs  # type: ignore[import-untyped]  # looks into Windows' registry: only when needed
+    import appdirs  # looks into Windows' registry: only when needed
 
     data = Path(appdirs.user_data_dir(_APP, appauthor=False))
     return Folders(
