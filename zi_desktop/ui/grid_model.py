@@ -1,0 +1,303 @@
+"""The grid's rows as Qt's models speak: a thin window on the plan's snapshot. Edits go to the open plan, not here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.edits import set_field
+from zi_desktop.domain.history import Effect
+from zi_desktop.domain.plan import Component, Plan
+from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MONTH, titles_for
+from zi_desktop.ui.grid_rows import GridRow, action_text, form_of, grid_rows, heading_text
+from zi_desktop.ui.month_state import Bar, months_of, sentence
+from zi_desktop.ui.open_plan import OpenPlan
+
+Index = QModelIndex | QPersistentModelIndex
+Target = tuple[RowId, str]
+"""A row and one of its fields: what a cell edits."""
+
+NOWHERE = QModelIndex()
+TEXT = COLUMN_AT["action"]
+TEXT_COLUMNS = frozenset(
+    {
+        "component",
+        "action",
+        "indicator",
+        "expected_evidence",
+        "target_time",
+        "target_output",
+        "responsible",
+        "remarks",
+    }
+)
+_MONTH_TEXT = {Bar.NONE: "", Bar.PLANNED: "X", Bar.TENTATIVE: "?"}
+_EDIT_NAMES = {"responsible": "penanggung jawab", "remarks": "keterangan"}
+
+
+class GridModel(QAbstractTableModel):
+    """Shown rows by columns `COLUMNS`. Follows the open plan: cells by `dataChanged`, structure by rows that come and go.
+
+    `restructuring` and `restructured` frame every change of rows, so that a view can keep its place.
+    """
+
+    restructuring = Signal()
+    restructured = Signal()
+
+    def __init__(self, open_plan: OpenPlan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.open_plan = open_plan
+        self._folded: set[RowId] = set()
+        self._headings = True
+        self._plan = open_plan.plan
+        self._rows = grid_rows(self._plan, self._folded, self._headings)
+        self._at = _positions(self._rows)
+        open_plan.changed.connect(self._follow)
+
+    # what is shown
+
+    @property
+    def plan(self) -> Plan:
+        """Return the snapshot that the rows are of."""
+        return self._plan
+
+    @property
+    def has_component_headings(self) -> bool:
+        """True where components are heading rows, false where they stand in their own column."""
+        return self._headings
+
+    def grid_row(self, at: int) -> GridRow:
+        """Return the shown row at position `at`."""
+        return self._rows[at]
+
+    def grid_rows(self) -> list[GridRow]:
+        """Return the shown rows in order; not to be changed."""
+        return self._rows
+
+    def position(self, row: RowId) -> int | None:
+        """Return where `row` is shown; `None` where it is folded away or not in the plan."""
+        return self._at.get(row)
+
+    def target(self, index: Index) -> Target | None:
+        """Return what a cell edits as text; `None` for months, marks and numbers."""
+        if not index.isValid():
+            return None
+        shown, column = self._rows[index.row()], COLUMNS[index.column()]
+        if shown.is_heading:
+            return (shown.id, "title") if index.column() == TEXT else None
+        if column == "component":
+            return (shown.component.id, "title") if shown.component else None
+        return (shown.id, column) if column in TEXT_COLUMNS else None
+
+    def text(self, target: Target) -> str:
+        """Return the text of a row's field as it is edited."""
+        row, field = target
+        return str(getattr(self.plan.rows[row], field, "")) if row in self.plan else ""
+
+    def write(self, target: Target, text: str) -> bool:
+        """Enter `text`, as one action. False where nothing changed or the plan refused it."""
+        row, field = target
+        if row not in self.plan or text == self.text(target):
+            return False
+        changes = set_field(self.plan, [row], field, text)
+        return self.open_plan.apply(self.edit_label(target), changes) is not None
+
+    def edit_label(self, target: Target) -> str:
+        """Return how an edit of that field is named in undo: "Ubah sub kegiatan"."""
+        row, field = target
+        if field == "title" and not isinstance(self.plan.rows[row], Component):
+            return "Ubah judul"
+        if field == "title":
+            field = "component"
+        titles = titles_for(form_of(self.plan), shows_component=True)
+        return f"Ubah {_EDIT_NAMES.get(field) or titles[field].lower()}"
+
+    # folding
+
+    def is_folded(self, row: RowId) -> bool:
+        """True where the rows under that heading are left out."""
+        return row in self._folded
+
+    def set_folded(self, rows: Iterable[RowId], folded: bool) -> None:
+        """Leave out, or show again, what is under those headings."""
+        before = set(self._folded)
+        self._folded = before.union(rows) if folded else before.difference(rows)
+        if self._folded != before:
+            self._restructure()
+
+    def reveal(self, row: RowId) -> None:
+        """Unfold whatever hides `row`."""
+        above, at = [], self.plan.rows.get(row)
+        while at is not None and at.parent in self.plan:
+            above.append(at.parent)
+            at = self.plan.rows[at.parent]
+        self.set_folded(above, False)
+
+    def set_component_headings(self, headings: bool) -> None:
+        """Show components as heading rows, or leave them to their column."""
+        if headings != self._headings:
+            self._headings = headings
+            self._restructure()
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns the grid knows."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that all cells can be chosen, and texts be edited where the plan may be."""
+        flags = super().flags(index)
+        if self.target(index) and not self.open_plan.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, or its sentence for a screen reader."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown_text(index)
+        if role == Qt.ItemDataRole.EditRole:
+            target = self.target(index)
+            return self.text(target) if target else None
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._spoken_text(index) or None
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Enter a text."""
+        target = self.target(index)
+        if target is None or role != Qt.ItemDataRole.EditRole or self.open_plan.read_only:
+            return False
+        return self.write(target, str(value))
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return a column's title as the plan's form words it, or a row's number."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self.plan.number(self._rows[section].id)
+        titles = titles_for(form_of(self.plan), shows_component=not self._headings)
+        return titles[COLUMNS[section]]
+
+    def _shown_text(self, index: Index) -> str:
+        shown, column = self._rows[index.row()], index.column()
+        if shown.is_heading:
+            return (
+                " ".join(filter(None, heading_text(self.plan, shown.row))) if column == TEXT else ""
+            )
+        activity = shown.activity
+        assert activity is not None
+        if is_month(column):
+            return _MONTH_TEXT[months_of(activity)[column - FIRST_MONTH].bar]
+        name = COLUMNS[column]
+        if name == "number":
+            return self.plan.number(activity.id)
+        if name == "action":
+            return action_text(self.plan, activity)
+        if name == "component":
+            return " ".join(filter(None, heading_text(self.plan, shown.component or activity)))
+        return str(getattr(activity, name, ""))
+
+    def _spoken_text(self, index: Index) -> str:
+        shown, column = self._rows[index.row()], index.column()
+        if shown.activity and is_month(column):
+            month = column - FIRST_MONTH + 1
+            name = f"{self.plan.number(shown.id)} {shown.activity.action}"
+            return sentence(month, name, months_of(shown.activity)[month - 1])
+        if COLUMNS[column] == "flag":
+            return "konflik" if shown.row.conflicts else ""
+        return self._shown_text(index)
+
+    # following the plan
+
+    def _follow(self, effect: Effect) -> None:
+        if effect.structural or self.plan.info.id in effect.rows:
+            self._restructure()
+        else:
+            self._reread(effect.rows)
+
+    def _reread(self, changed: Iterable[RowId]) -> None:
+        plan = self._plan = self.open_plan.plan
+        for row_id in changed:
+            if row_id not in plan:
+                continue
+            row = plan.rows[row_id]
+            if row_id in self._at:
+                self._replace(self._at[row_id])
+            if isinstance(row, Component):
+                for child in plan.children.get(row_id, ()):
+                    if child in self._at:
+                        self._replace(self._at[child])
+
+    def _replace(self, at: int) -> None:
+        old, plan = self._rows[at], self.plan
+        component = old.component and plan.row(old.component.id, Component)
+        self._rows[at] = GridRow(
+            old.kind, plan.rows[old.id], old.area, component, old.lone, old.folded, old.place
+        )
+        self._tell(at, at)
+
+    def _restructure(self) -> None:
+        plan, old = self.open_plan.plan, self._rows
+        new = grid_rows(plan, self._folded, self._headings)
+        head = _common(old, new)
+        tail = _common(old[head:][::-1], new[head:][::-1])
+        self.restructuring.emit()
+        self._take_out(head, len(old) - tail)
+        self._plan, self._rows = plan, new[:head] + new[len(new) - tail :]
+        self._put_in(head, new[head : len(new) - tail])
+        self._at = _positions(new)
+        if new:
+            self._tell(0, len(new) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.restructured.emit()
+
+    def _take_out(self, start: int, end: int) -> None:
+        if end > start:
+            self.beginRemoveRows(NOWHERE, start, end - 1)
+            self._rows = self._rows[:start] + self._rows[end:]
+            self.endRemoveRows()
+
+    def _put_in(self, start: int, rows: list[GridRow]) -> None:
+        if rows:
+            self.beginInsertRows(NOWHERE, start, start + len(rows) - 1)
+            self._rows = self._rows[:start] + rows + self._rows[start:]
+            self.endInsertRows()
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _positions(rows: list[GridRow]) -> Mapping[RowId, int]:
+    return {row.id: at for at, row in enumerate(rows)}
+
+
+def _common(one: list[GridRow], other: list[GridRow]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a.key != b.key), min(len(one), len(other)))
+
+
+def is_month(column: int) -> bool:
+    """True for the columns of the twelve months."""
+    return FIRST_MONTH <= column <= LAST_MONTH
