@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from zi_desktop.domain.changes import ALIVE, PLACE, Change, RowId
 from zi_desktop.domain.revision import NOTHING, Revision, Said, Stamp
-from zi_desktop.domain.row_history import Pair, RowHistory, RowState
+from zi_desktop.domain.row_history import Pair, RowHistory, RowPair, RowState
 
 Fields = dict[str, Said]
 EVERY_FIELD = "*"
@@ -19,11 +19,11 @@ EVERY_FIELD = "*"
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo wrote, the (row, field) that others had gone on from, and the rows given back with it."""
+    """What an undo wrote, the (row, field) that others had gone on from, and the withheld values given back with it."""
 
     revisions: list[Revision]
     left: list[tuple[RowId, str]]
-    given_back: frozenset[RowId]
+    given_back: frozenset[RowPair]
 
 
 @dataclass
@@ -117,7 +117,7 @@ class Journal:
                 written[row] = siblings
         entities = {row: self.history(row).entity for row in written}
         made = self.write(entities, written, stamp)
-        return Undone(made, left, frozenset(row for row, _ in self._make_whole()))
+        return Undone(made, left, frozenset(self._make_whole()))
 
     def _made_by(self, transaction: str, row: RowId) -> frozenset[str]:
         return frozenset(r.id for r in self.history(row) if r.stamp.transaction == transaction)
@@ -170,9 +170,7 @@ class Journal:
 
     # ---- merge, and what this copy withholds
 
-    def merge(
-        self, other: Iterable[Revision], other_withheld: frozenset[Pair]
-    ) -> set[tuple[RowId, Pair]]:
+    def merge(self, other: Iterable[Revision], other_withheld: frozenset[Pair]) -> set[RowPair]:
         """Take in the other copy's revisions; in effect is what is in effect in either. Writes no revision.
 
         Returns what came into effect here: pairs (revision, field), each with its row.
@@ -180,7 +178,7 @@ class Journal:
         by_row: dict[RowId, list[Revision]] = {}
         for revision in other:
             by_row.setdefault(revision.row, []).append(revision)
-        came: set[tuple[RowId, Pair]] = set()
+        came: set[RowPair] = set()
         for row, theirs in by_row.items():
             came |= {
                 (row, pair) for pair in self._merge_row(self.history(row), theirs, other_withheld)
@@ -200,7 +198,7 @@ class Journal:
         self.any_withheld |= bool(fresh & their_withheld)
         return back | (fresh - their_withheld)
 
-    def withhold(self, pairs: Iterable[tuple[RowId, Pair]]) -> set[tuple[RowId, Pair]]:
+    def withhold(self, pairs: Iterable[RowPair]) -> set[RowPair]:
         """Take what a merge brought out of effect on this copy; rows that were used since stay whole.
 
         Returns what is withheld now that was in effect before.
@@ -212,17 +210,17 @@ class Journal:
         self._make_whole(taken)
         return {(row, pair) for row, pair in taken if pair in self.history(row).withheld}
 
-    def give_back(self, pairs: Iterable[tuple[RowId, Pair]]) -> None:
+    def give_back(self, pairs: Iterable[RowPair]) -> None:
         """Let withheld values be in effect again (*Terapkan lagi*)."""
         for row, pair in pairs:
             self.history(row).give_back([pair])
 
-    def _make_whole(self, preferred: Iterable[tuple[RowId, Pair]] = ()) -> set[tuple[RowId, Pair]]:
+    def _make_whole(self, preferred: Iterable[RowPair] = ()) -> set[RowPair]:
         """Give back what a row in view needs: its own making, and its parents'. Returns what was given back."""
-        given: set[tuple[RowId, Pair]] = set()
+        given: set[RowPair] = set()
         first = set(preferred)
         while self.any_withheld:
-            back: set[tuple[RowId, Pair]] = set()
+            back: set[RowPair] = set()
             for row in self._incomplete():
                 mine = {(row, pair) for pair in self.history(row).withheld}
                 back |= (mine & first) or mine

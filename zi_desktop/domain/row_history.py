@@ -16,6 +16,8 @@ from zi_desktop.domain.revision import NOTHING, Revision
 Pair = tuple[str, str]
 """(revision id, field): the unit that is in effect or withheld."""
 
+RowPair = tuple[RowId, Pair]
+
 Choices = dict[Value, str]
 """The values of a field that nobody replaced, each with the revision that speaks for it; last shown first said latest."""
 

@@ -1,0 +1,262 @@
+"""The statements of a plan file: reads and writes journal, rows and log inside a transaction that the store opens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from zi_desktop.db.records import (
+    pairs_json,
+    pairs_of,
+    revision_of,
+    revision_record,
+    stamp_of,
+    state_of,
+    state_record,
+    to_json,
+)
+from zi_desktop.db.tables import log, revisions, rows, transactions, withheld
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.journal import Journal
+from zi_desktop.domain.revision import Revision, Stamp
+from zi_desktop.domain.row_history import Pair, RowHistory, RowPair, RowState
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an action leaves behind.
+
+    `revisions` are its own; `foreign` ones came with a merge, with the `labels` of their transactions; pairs
+    that `came` into effect, are `withheld` now, or were withheld and are `given` back.
+    """
+
+    revisions: list[Revision] = field(default_factory=list)
+    came: frozenset[RowPair] = frozenset()
+    withheld: frozenset[RowPair] = frozenset()
+    given: frozenset[RowPair] = frozenset()
+    foreign: list[Revision] = field(default_factory=list)
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self) -> tuple[RowId, ...]:
+        """Return every row whose state may be another now, those of own revisions first."""
+        others = (row for pairs in (self.came, self.withheld, self.given) for row, _ in pairs)
+        return tuple(dict.fromkeys([*(r.row for r in self.revisions), *others]))
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One action of this copy: `of` is the entry that an undo, a redo or the undo of a merge takes back."""
+
+    seq: int
+    kind: str
+    label: str
+    transaction: str
+    of: int | None
+    at: int
+    rows: tuple[RowId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeJournal:
+    """Everything that one copy would give to another: revisions, labels of their transactions, withheld values."""
+
+    revisions: list[Revision]
+    labels: Mapping[str, str]
+    withheld: frozenset[Pair]
+
+
+# ---- reading
+
+
+def read_states(connection: Connection) -> dict[RowId, RowState]:
+    """Return every row as the tables have it."""
+    return {RowId(record.id): state_of(record) for record in connection.execute(select(rows))}
+
+
+def any_withheld(connection: Connection) -> bool:
+    """Return whether this copy withholds anything."""
+    return connection.execute(select(withheld.c.row).limit(1)).first() is not None
+
+
+def read_row(connection: Connection, row: RowId) -> RowHistory:
+    """Return the history of one row."""
+    found = list(_revisions(connection, row))
+    kept = connection.execute(select(withheld).where(withheld.c.row == row))
+    return RowHistory(row, found, ((w.revision, w.field) for w in kept))
+
+
+def read_whole(connection: Connection) -> WholeJournal:
+    """Return the whole journal."""
+    labels = {record.id: record.label for record in connection.execute(select(transactions))}
+    kept = frozenset((w.revision, w.field) for w in connection.execute(select(withheld)))
+    return WholeJournal(list(_revisions(connection)), labels, kept)
+
+
+def read_journal(connection: Connection) -> Journal:
+    """Return every row's history in memory."""
+    found = connection.execute(select(withheld)).all()
+    kept = {(RowId(w.row), (w.revision, w.field)) for w in found}
+    return _assembled(_revisions(connection), kept)
+
+
+def _assembled(found: Iterable[Revision], kept: set[RowPair]) -> Journal:
+    by_row: dict[RowId, list[Revision]] = {}
+    for revision in found:
+        by_row.setdefault(revision.row, []).append(revision)
+    histories = {row: RowHistory(row, some) for row, some in by_row.items()}
+    for row, pair in kept:
+        histories[row].withhold([pair])
+    return Journal(histories=histories, any_withheld=bool(kept))
+
+
+def _revisions(connection: Connection, row: RowId | None = None) -> Iterator[Revision]:
+    query = select(revisions)
+    if row is None:
+        found = connection.execute(select(transactions)).all()
+    else:
+        query = query.where(revisions.c.row == row)
+        of_row = select(revisions.c.tx).where(revisions.c.row == row)
+        found = connection.execute(select(transactions).where(transactions.c.id.in_(of_row))).all()
+    stamps = {record.id: stamp_of(record) for record in found}
+    for record in connection.execute(query):
+        yield revision_of(record, stamps[record.tx])
+
+
+def read_log(connection: Connection) -> list[LogEntry]:
+    """Return this copy's actions, oldest first."""
+    columns = (log.c.seq, log.c.kind, log.c.label, log.c.tx, log.c.of, log.c.at, log.c.rows)
+    found = connection.execute(select(*columns).order_by(log.c.seq))
+    return [LogEntry(*record[:6], tuple(json.loads(record.rows))) for record in found]
+
+
+def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPair]]:
+    """Return what log entry `seq` brought into effect and what it withheld."""
+    record = connection.execute(select(log.c.came, log.c.withheld).where(log.c.seq == seq)).one()
+    return pairs_of(record.came), pairs_of(record.withheld)
+
+
+# ---- writing
+
+
+def write(
+    connection: Connection,
+    kind: str,
+    label: str,
+    stamp: Stamp,
+    written: Written,
+    states: Iterable[RowState],
+    of: int | None = None,
+) -> LogEntry:
+    """Write one action of this copy: journal, rows and log together."""
+    _write_transaction(connection, stamp, label)
+    _write_foreign(connection, written)
+    _write_revisions(connection, written.revisions)
+    write_states(connection, states)
+    _write_withheld(connection, written)
+    touched = written.rows()
+    made = connection.execute(
+        insert(log).values(
+            kind=kind,
+            label=label,
+            tx=stamp.transaction,
+            of=of,
+            at=stamp.at,
+            rows=to_json(touched),
+            came=pairs_json(written.came),
+            withheld=pairs_json(written.withheld),
+            given=pairs_json(written.given),
+        )
+    )
+    [seq] = made.inserted_primary_key or (0,)
+    return LogEntry(seq, kind, label, stamp.transaction, of, stamp.at, touched)
+
+
+def _write_foreign(connection: Connection, written: Written) -> None:
+    stamps = {revision.stamp.transaction: revision.stamp for revision in written.foreign}
+    for stamp in stamps.values():
+        _write_transaction(connection, stamp, written.labels[stamp.transaction])
+    _write_revisions(connection, written.foreign)
+
+
+def _write_transaction(connection: Connection, stamp: Stamp, label: str) -> None:
+    record = {
+        "id": stamp.transaction,
+        "label": label,
+        "author": stamp.author.name,
+        "computer": stamp.author.computer,
+        "at": stamp.at,
+    }
+    connection.execute(sqlite_insert(transactions).on_conflict_do_nothing(), record)
+
+
+def _write_revisions(connection: Connection, made: Iterable[Revision]) -> None:
+    records = [revision_record(revision) for revision in made]
+    if records:
+        connection.execute(insert(revisions), records)
+
+
+def write_states(connection: Connection, states: Iterable[RowState]) -> None:
+    """Put rows into the table, replacing what was there."""
+    records = [state_record(state) for state in states]
+    if records:
+        connection.execute(insert(rows).prefix_with("OR REPLACE"), records)
+
+
+def _write_withheld(connection: Connection, written: Written) -> None:
+    for row, (revision, name) in written.given:
+        mine = (withheld.c.row == row, withheld.c.revision == revision, withheld.c.field == name)
+        connection.execute(delete(withheld).where(*mine))
+    records = [
+        {"row": row, "revision": revision, "field": name}
+        for row, (revision, name) in written.withheld
+    ]
+    if records:
+        connection.execute(insert(withheld), records)
+
+
+# ---- as known on a date, and what is wrong
+
+
+def journal_at(connection: Connection, moment: int) -> Journal:
+    """Return what this copy knew at `moment` (ms since 1970): its own actions until then and what had come."""
+    known: set[str] = set()
+    came: set[RowPair] = set()
+    kept: set[RowPair] = set()
+    entries = connection.execute(select(log).where(log.c.at <= moment).order_by(log.c.seq))
+    for entry in entries:
+        known.add(entry.tx)
+        came |= pairs_of(entry.came)
+        kept = (kept | pairs_of(entry.withheld)) - pairs_of(entry.given)
+    came_ids = {revision for _, (revision, _) in came | kept}
+    arrived = (
+        revision
+        for revision in _revisions(connection)
+        if revision.stamp.transaction in known or revision.id in came_ids
+    )
+    return _assembled(arrived, kept)
+
+
+def check(connection: Connection) -> list[tuple[str, str]]:
+    """Return (kind, what) for each thing wrong: SQLite's own checks, altered revisions, rows unlike their journal."""
+    problems = [
+        ("structure", str(line[0]))
+        for line in connection.execute(text("PRAGMA integrity_check"))
+        if line[0] != "ok"
+    ]
+    if problems:
+        return problems
+    problems += [
+        ("reference", f"{r[0]} {r[1]}")
+        for r in connection.execute(text("PRAGMA foreign_key_check"))
+    ]
+    journal = read_journal(connection)
+    for history in journal.rows():
+        problems += [("revision", r.id) for r in history if not r.is_genuine]
+        problems += [("parent", missing) for missing in sorted(history.missing)]
+    told, kept = journal.states(), read_states(connection)
+    problems += [("row", row) for row in sorted({*told, *kept}) if told.get(row) != kept.get(row)]
+    return problems

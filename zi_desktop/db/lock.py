@@ -1,0 +1,139 @@
+"""Who has a plan open for writing: a lock file beside it, held by the operating system while the process lives."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Author
+
+_HELD_BYTE = 1 << 30
+"""Far behind the text, so that a second opener can read the text while the byte is held (Windows)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What the lock file says: who, on which computer, since when (ISO 8601)."""
+
+    name: str
+    computer: str
+    since: str
+
+
+class PlanLock:
+    """The right to write one plan. `release` gives it up; a dead process gives it up by dying."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    @staticmethod
+    def path_for(plan: Path) -> Path:
+        """Return the lock file's path: `~$NAME.zi.kunci` in the same folder."""
+        return plan.with_name(f"~${plan.name}.kunci")
+
+    @classmethod
+    def take(cls, plan: Path, author: Author, now: datetime, take_over: bool = False) -> PlanLock:
+        """Take the lock of `plan`.
+
+        Raises `PlanError`: `in_use` where a living process holds it; `left_open` where another computer left it
+        and `take_over` is false; `read_only_place` where no lock file can be made.
+        """
+        path = cls.path_for(plan)
+        while True:
+            descriptor = _open(path)
+            lock = cls(path, descriptor)
+            try:
+                holder = lock._holder()
+                if not _hold(descriptor):
+                    raise PlanError("in_use", name=plan.name, **_facts(holder))
+                if not lock._is_current():  # somebody released it while we waited at the door
+                    lock._close()
+                    continue
+                if holder and holder.computer != author.computer and not take_over:
+                    raise PlanError("left_open", name=plan.name, **_facts(holder))
+                lock._write(Holder(author.name, author.computer, now.isoformat("T", "minutes")))
+            except BaseException:
+                lock._close()
+                raise
+            return lock
+
+    def release(self) -> None:
+        """Give the lock up and remove its file."""
+        if self._descriptor < 0:
+            return
+        if sys.platform == "win32":  # an open file cannot be removed there
+            self._close()
+        self._path.unlink(missing_ok=True)
+        self._close()
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _is_current(self) -> bool:
+        try:
+            there = self._path.stat()
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(there, os.fstat(self._descriptor))
+
+    def _holder(self) -> Holder | None:
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        try:
+            said = json.loads(os.read(self._descriptor, 4096))
+            return Holder(str(said["name"]), str(said["computer"]), str(said["since"]))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def _write(self, holder: Holder) -> None:
+        text = json.dumps({"name": holder.name, "computer": holder.computer, "since": holder.since})
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.truncate(self._descriptor, 0)
+        os.write(self._descriptor, text.encode())
+
+
+def _facts(holder: Holder | None) -> dict[str, object]:
+    known = holder or Holder("pengguna lain", "komputer ini", "")
+    when = ""
+    if known.since:
+        try:
+            when = f" sejak {datetime.fromisoformat(known.since):%d-%m-%Y %H.%M}"
+        except ValueError:
+            when = ""
+    return {"who": known.name, "computer": known.computer, "since": when}
+
+
+def _open(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    except OSError as error:
+        raise PlanError("read_only_place", folder=str(path.parent)) from error
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _hold(descriptor: int) -> bool:
+        os.lseek(descriptor, _HELD_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _hold(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

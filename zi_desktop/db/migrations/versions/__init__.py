@@ -1,0 +1,1 @@
+"""The migrations themselves; `revision` is the schema version that `upgrade` makes."""

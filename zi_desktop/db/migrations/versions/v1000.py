@@ -1,0 +1,70 @@
+"""Schema 1.0: the first released one."""
+
+from __future__ import annotations
+
+from alembic.operations import Operations
+from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Integer, Text
+
+revision = "1000"
+down_revision = None
+
+
+def upgrade(op: Operations) -> None:
+    """Make every table of schema 1.0 in an empty file."""
+    op.create_table(
+        "meta",
+        Column("key", Text, primary_key=True),
+        Column("value", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "transactions",
+        Column("id", Text, primary_key=True),
+        Column("label", Text, nullable=False),
+        Column("author", Text, nullable=False),
+        Column("computer", Text, nullable=False),
+        Column("at", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "revisions",
+        Column("row", Text, primary_key=True),
+        Column("id", Text, primary_key=True),
+        Column("entity", Text, nullable=False),
+        Column("tx", Text, ForeignKey("transactions.id"), nullable=False),
+        Column("nth", Integer, nullable=False),
+        Column("parents", Text, nullable=False),
+        Column("fields", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "rows",
+        Column("id", Text, primary_key=True),
+        Column("entity", Text, nullable=False),
+        Column("alive", Boolean, nullable=False),
+        Column("disputed", Boolean, nullable=False),
+        Column("shown", Text, nullable=False),
+        Column("open", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "withheld",
+        Column("row", Text, primary_key=True),
+        Column("revision", Text, primary_key=True),
+        Column("field", Text, primary_key=True),
+        ForeignKeyConstraint(["row", "revision"], ["revisions.row", "revisions.id"]),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "log",
+        Column("seq", Integer, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("label", Text, nullable=False),
+        Column("tx", Text, ForeignKey("transactions.id")),
+        Column("of", Integer, ForeignKey("log.seq")),
+        Column("at", Integer, nullable=False),
+        Column("rows", Text, nullable=False),
+        Column("came", Text, nullable=False),
+        Column("withheld", Text, nullable=False),
+        Column("given", Text, nullable=False),
+    )

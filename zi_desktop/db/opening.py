@@ -1,0 +1,176 @@
+"""How a plan file comes into being and is opened: lock, version, damage, migration. What is open is the store's."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, insert, text
+
+from zi_desktop.db import journal_file
+from zi_desktop.db.connection import connect, examine, reading, speaking_of, writing
+from zi_desktop.db.journal_file import Written
+from zi_desktop.db.lock import PlanLock
+from zi_desktop.db.store import OPENING, NewId, Now, PlanStore, new_id, utc_now
+from zi_desktop.db.tables import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, Value, creation
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Author
+from zi_desktop.domain.journal import Journal
+from zi_desktop.domain.revision import Stamp
+
+Step = tuple[str, Callable[[PlanStore], Sequence[Change]]]
+"""A first action of a new plan: its label, and what it changes."""
+
+
+def create_plan(
+    path: Path,
+    *,
+    author: Author,
+    info: Mapping[str, Value],
+    first: Sequence[Step] = (),
+    now: Now = utc_now,
+    new_id: NewId = new_id,
+) -> PlanStore:
+    """Make a plan file with `info` (fields of `PlanInfo`), write the `first` actions, and open it.
+
+    It is made under another name and appears whole. Raises `PlanError` (`exists`, `read_only_place`,
+    `disk_full`, …); then nothing is left behind.
+    """
+    if path.exists():
+        raise PlanError("exists", name=path.name)
+    unfinished = path.with_name(f"{path.name}.{new_id()[:8]}.baru")
+    try:
+        _make(unfinished, author, info, now, new_id)
+        with open_plan(unfinished, author=author, now=now, new_id=new_id) as store:
+            for label, changes in first:
+                store.apply(label, changes(store))
+        _publish(unfinished, path)
+    except OSError as error:
+        raise PlanError("read_only_place", folder=str(path.parent)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+    return open_plan(path, author=author, now=now, new_id=new_id)
+
+
+def _make(path: Path, author: Author, info: Mapping[str, Value], now: Now, new_id: NewId) -> None:
+    path.touch(exist_ok=False)
+    engine = connect(path)
+    try:
+        stamp = Stamp(new_id(), author, round(now().timestamp() * 1000))
+        plan_id = RowId(new_id())
+        journal = Journal()
+        made = journal.apply(creation(Entity.PLAN, plan_id, ROOT, "", dict(info)), stamp)
+        with writing(engine, path) as connection:
+            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+            connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+            metadata.create_all(connection)
+            connection.execute(insert(meta).values(key="plan", value=plan_id))
+            states = [journal.history(plan_id).state()]
+            journal_file.write(connection, OPENING, "Rencana baru", stamp, Written(made), states)
+    finally:
+        engine.dispose()
+
+
+def _publish(unfinished: Path, path: Path) -> None:
+    """Give the finished file its name, never over another file."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise PlanError("exists", name=path.name) from error
+    except OSError:  # a file system without links (FAT): the name was free a moment ago
+        if path.exists():
+            raise PlanError("exists", name=path.name) from None
+        unfinished.rename(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        with contextlib.suppress(OSError):
+            os.fsync(folder)
+        os.close(folder)
+
+
+def open_plan(
+    path: Path,
+    *,
+    author: Author,
+    read_only: bool = False,
+    take_over: bool = False,
+    now: Now = utc_now,
+    new_id: NewId = new_id,
+) -> PlanStore:
+    """Open a plan file, for writing unless `read_only`.
+
+    An older file is copied aside, then migrated. Raises `PlanError`: what `examine` and `PlanLock.take` raise,
+    `damaged`, `older_read_only`. A file that is refused is left as it was.
+    """
+    path = path.absolute()
+    examine(path)
+    lock = None if read_only else PlanLock.take(path, author, now(), take_over)
+    engine: Engine | None = None
+    try:
+        if lock is not None:
+            _move_strays_aside(path, now())
+        engine = connect(path, read_only)
+        _check_structure(engine, path)
+        _bring_up_to_date(engine, path, read_only)
+        with speaking_of(path):
+            return PlanStore(path, engine, lock, author, now, new_id)
+    except BaseException as error:
+        if engine is not None:
+            engine.dispose()
+        if lock is not None:
+            lock.release()
+        if isinstance(error, ValueError | KeyError):  # a journal that cannot be read
+            raise PlanError("damaged", name=path.name) from error
+        raise
+
+
+def _check_structure(engine: Engine, path: Path) -> None:
+    with reading(engine, path) as connection:
+        if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+            raise PlanError("damaged", name=path.name)
+        tables = {r[0] for r in connection.execute(text("SELECT name FROM sqlite_master"))}
+    if not {"revisions", "rows", "log"} <= tables:
+        raise PlanError("damaged", name=path.name)
+
+
+def _bring_up_to_date(engine: Engine, path: Path, read_only: bool) -> None:
+    with reading(engine, path) as connection:
+        version = connection.execute(text("PRAGMA user_version")).scalar() or 0
+    if version >= SCHEMA_VERSION:
+        return
+    if read_only:
+        raise PlanError("older_read_only", name=path.name)
+    from zi_desktop.db.migrating import migrate  # Alembic is loaded only here
+
+    old = f"{path.stem} (sebelum pembaruan, skema {version}){path.suffix}"
+    _copy_aside(path, path.with_name(old))
+    migrate(engine, path)
+
+
+def _copy_aside(path: Path, copy: Path) -> None:
+    if copy.exists():
+        return
+    unfinished = copy.with_name(copy.name + ".baru")
+    try:
+        shutil.copyfile(path, unfinished)
+        with unfinished.open("rb+") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(copy)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise PlanError("disk_full", name=path.name) from error
+
+
+def _move_strays_aside(path: Path, now: datetime) -> None:
+    """A `-wal` beside a plan is never ours (plans have a rollback journal), and SQLite would mix it in."""
+    for ending in ("-wal", "-shm"):
+        stray = path.with_name(path.name + ending)
+        if stray.exists():
+            with contextlib.suppress(OSError):
+                stray.rename(stray.with_name(f"{stray.name}.asing-{now:%Y%m%d-%H%M%S}"))

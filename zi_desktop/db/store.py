@@ -1,0 +1,330 @@
+"""An open plan file: its snapshot, the only writer of its data, undo and redo. The laws are `domain.journal`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Engine
+
+from zi_desktop.db import journal_file
+from zi_desktop.db.connection import reading, writing
+from zi_desktop.db.history import read_history
+from zi_desktop.db.journal_file import LogEntry, WholeJournal, Written
+from zi_desktop.db.lock import PlanLock
+from zi_desktop.domain.assembly import plan_of, row_of
+from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Author, Effect, HistoryEntry
+from zi_desktop.domain.journal import Journal, rows_in_view
+from zi_desktop.domain.plan import Plan
+from zi_desktop.domain.revision import Stamp
+from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
+
+EDIT, UNDO, REDO, OPENING, MERGE = "edit", "undo", "redo", "opening", "merge"
+WITHHOLD, GIVE_BACK = "withhold", "give_back"
+
+Now = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+def utc_now() -> datetime:
+    """Return the clock's time with its zone."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Return a new UUID as 32 hex digits."""
+    return uuid4().hex
+
+
+NO_EFFECT = Effect("")
+
+
+@dataclass(slots=True)
+class Action:
+    """One user action in the making: collects changes, and holds its `effect` once it is written."""
+
+    label: str
+    changes: list[Change] = field(default_factory=list)
+    effect: Effect = NO_EFFECT
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Add changes to the action."""
+        self.changes += changes
+
+
+class PlanStore:
+    """A plan open for work. Make one with `opening.open_plan` or `opening.create_plan`, and close it."""
+
+    def __init__(
+        self,
+        path: Path,
+        engine: Engine,
+        lock: PlanLock | None,
+        author: Author,
+        now: Now = utc_now,
+        new_id: NewId = new_id,
+    ) -> None:
+        self.path = path
+        self.author = author
+        self._engine = engine
+        self._lock = lock
+        self._now = now
+        self._new_id = new_id
+        self._undoable: list[LogEntry] = []
+        self._redoable: list[LogEntry] = []
+        self._load()
+
+    # ---- what is there
+
+    @property
+    def read_only(self) -> bool:
+        """True where somebody else holds the plan, or where it cannot be written."""
+        return self._lock is None
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back."""
+        return self._undoable[-1].label if self._undoable else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What `redo` would do again."""
+        return self._redoable[-1].label if self._redoable else None
+
+    def new_row_id(self) -> RowId:
+        """Return an id for a row that is about to be made."""
+        return RowId(self._new_id())
+
+    def history(self, row: RowId | None = None) -> list[HistoryEntry]:
+        """Return what was changed, in one row or everywhere, newest first."""
+        with reading(self._engine, self.path) as connection:
+            return read_history(connection, row)
+
+    def plan_at(self, moment: datetime) -> Plan | None:
+        """Return the plan as this copy knew it at `moment`; `None` where it knew nothing yet."""
+        with reading(self._engine, self.path) as connection:
+            journal = journal_file.journal_at(connection, _milliseconds(moment))
+        states = rows_in_view(journal.states())
+        return plan_of(states.values()) if states else None
+
+    def check(self) -> list[tuple[str, str]]:
+        """Return (kind, what) for each thing wrong: structure, altered revisions, rows unlike their journal."""
+        with reading(self._engine, self.path) as connection:
+            return journal_file.check(connection)
+
+    # ---- writing
+
+    @contextmanager
+    def action(self, label: str) -> Iterator[Action]:
+        """Write everything applied inside as one transaction; nothing where the block raises.
+
+        Raises `PlanError` where the medium refuses; the plan is then as before.
+        """
+        action = Action(label)
+        yield action
+        action.effect = self._write(
+            EDIT, label, lambda stamp: Written(self._journal.apply(action.changes, stamp))
+        )
+
+    def apply(self, label: str, changes: Iterable[Change]) -> Effect:
+        """Write `changes` as one action."""
+        with self.action(label) as action:
+            action.apply(changes)
+        return action.effect
+
+    def undo(self) -> Effect | None:
+        """Take the last action of this session back; `None` where there is none."""
+        return self._take_back(self._undoable[-1], UNDO) if self._undoable else None
+
+    def redo(self) -> Effect | None:
+        """Do the last action that was taken back again; `None` where there is none."""
+        return self._take_back(self._redoable[-1], REDO) if self._redoable else None
+
+    def merge(self, theirs: WholeJournal, label: str) -> Effect:
+        """Take in another copy's journal as one action that can be withheld again. Writes no revision of its own.
+
+        Raises `PlanError` (`other_plan`) for the journal of another plan.
+        """
+        if not any(revision.row == self.plan.info.id for revision in theirs.revisions):
+            raise PlanError("other_plan", name=self.path.name)
+
+        def make(_: Stamp) -> Written:
+            fresh = [r for r in theirs.revisions if r.id not in self._journal.history(r.row)]
+            kept_before = self._withheld()
+            came = self._journal.merge(theirs.revisions, theirs.withheld)
+            return Written(
+                came=frozenset(came),
+                withheld=self._withheld() - kept_before,
+                given=kept_before - self._withheld(),
+                foreign=fresh,
+                labels=theirs.labels,
+            )
+
+        return self._write(MERGE, label, make)
+
+    def withhold(self, seq: int, only: frozenset[RowId] | None = None) -> Effect:
+        """Take back what the merge of log entry `seq` brought (of the rows `only`), on this copy alone."""
+        entry = self._entry(seq)
+        with reading(self._engine, self.path) as connection:
+            came, _ = journal_file.read_came(connection, seq)
+
+        def make(_: Stamp) -> Written:
+            before = self._withheld()
+            self._journal.withhold((r, pair) for r, pair in came if only is None or r in only)
+            after = self._withheld()
+            return Written(withheld=after - before, given=before - after)
+
+        return self._write(WITHHOLD, entry.label, make, entry)
+
+    def give_back(self, seq: int) -> Effect:
+        """Let what log entry `seq` withheld be in effect again (*Terapkan lagi*)."""
+        entry = self._entry(seq)
+        with reading(self._engine, self.path) as connection:
+            _, taken = journal_file.read_came(connection, seq)
+
+        def make(_: Stamp) -> Written:
+            given = frozenset(taken & self._withheld())
+            self._journal.give_back(given)
+            return Written(given=given)
+
+        return self._write(GIVE_BACK, entry.label, make, entry)
+
+    def whole_journal(self) -> WholeJournal:
+        """Return everything that this copy gives to another."""
+        with reading(self._engine, self.path) as connection:
+            return journal_file.read_whole(connection)
+
+    def log(self) -> list[LogEntry]:
+        """Return this copy's actions, oldest first."""
+        with reading(self._engine, self.path) as connection:
+            return journal_file.read_log(connection)
+
+    def remember_older_actions(self) -> None:
+        """Let `undo` and `redo` reach actions from before this session."""
+        entries = self.log()
+        self._undoable, self._redoable = [], []
+        by_seq = {entry.seq: entry for entry in entries}
+        for entry in entries:
+            self._remember(entry)
+            if entry.of is not None:
+                self._forget(by_seq[entry.of])
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is harmless."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> PlanStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ---- how it is done
+
+    def _load(self) -> None:
+        with reading(self._engine, self.path) as connection:
+            self._states = journal_file.read_states(connection)
+            any_withheld = journal_file.any_withheld(connection)
+        self._journal = Journal(self._load_row, lambda: self._states, any_withheld=any_withheld)
+        self._seen = rows_in_view(self._states)
+        self.plan = plan_of(self._seen.values())
+
+    def _load_row(self, row: RowId) -> RowHistory:
+        if row not in self._states:
+            return RowHistory(row)
+        with reading(self._engine, self.path) as connection:
+            return journal_file.read_row(connection, row)
+
+    def _entry(self, seq: int) -> LogEntry:
+        return next(entry for entry in self.log() if entry.seq == seq)
+
+    def _withheld(self) -> frozenset[RowPair]:
+        if not self._journal.any_withheld:
+            return frozenset()
+        return frozenset((h.row, pair) for h in self._journal.rows() for pair in h.withheld)
+
+    def _take_back(self, entry: LogEntry, kind: str) -> Effect:
+        """Undo `entry`; a redo is the undo of an undo."""
+        left: list[tuple[RowId, str]] = []
+
+        def make(stamp: Stamp) -> Written:
+            undone = self._journal.undo(entry.transaction, entry.rows, stamp)
+            left.extend(undone.left)
+            return Written(undone.revisions, given=undone.given_back)
+
+        effect = self._write(kind, entry.label, make, entry)
+        self._forget(entry)  # also where others had gone on from all of it
+        return replace(effect, left=tuple(dict.fromkeys(row for row, _ in left)))
+
+    def _write(
+        self, kind: str, label: str, make: Callable[[Stamp], Written], of: LogEntry | None = None
+    ) -> Effect:
+        if self.read_only:
+            raise PlanError("opened_read_only", name=self.path.name)
+        stamp = Stamp(self._new_id(), self.author, _milliseconds(self._now()))
+        try:
+            written = make(stamp)
+            if not written.rows():
+                return Effect(label)
+            states = {row: self._journal.history(row).state() for row in written.rows()}
+            with writing(self._engine, self.path) as connection:
+                entry = journal_file.write(
+                    connection, kind, label, stamp, written, states.values(), of.seq if of else None
+                )
+        except BaseException:
+            self._journal.histories.clear()  # what was not written is not known
+            raise
+        self._remember(entry)
+        return self._show(label, states)
+
+    def _remember(self, entry: LogEntry) -> None:
+        if entry.kind == UNDO:
+            self._redoable.append(entry)
+        elif entry.kind in (EDIT, REDO):
+            self._undoable.append(entry)
+        if entry.kind == EDIT:
+            self._redoable.clear()
+
+    def _forget(self, entry: LogEntry) -> None:
+        self._undoable = [e for e in self._undoable if e.seq != entry.seq]
+        self._redoable = [e for e in self._redoable if e.seq != entry.seq]
+
+    def _show(self, label: str, states: Mapping[RowId, RowState]) -> Effect:
+        """Put new states into the snapshot and say what that changed in view."""
+        before, seen_before = self.plan, self._seen
+        moved = any(_moves(self._states.get(row), state) for row, state in states.items())
+        self._states |= states
+        if moved:
+            self._seen = rows_in_view(self._states)
+        else:
+            self._seen = seen_before | {r: s for r, s in states.items() if r in seen_before}
+        touched = {
+            r for r in {*seen_before, *self._seen} if seen_before.get(r) != self._seen.get(r)
+        }
+        values = [row_of(self._seen[row]) for row in touched if row in self._seen]
+        gone = [row for row in touched if row not in self._seen]
+        self.plan = before.with_rows([value for value in values if value is not None], gone)
+        structural = before.children is not self.plan.children
+        return Effect(label, frozenset(touched), structural)
+
+
+def _moves(old: RowState | None, new: RowState) -> bool:
+    """True where a row may come into view, leave it, or pull other parents into view."""
+    return (
+        old is None
+        or not new.alive
+        or (old.alive, old.disputed) != (new.alive, new.disputed)
+        or old.parents() != new.parents()
+    )
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)

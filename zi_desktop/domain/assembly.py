@@ -1,0 +1,70 @@
+"""From a row's state to the value that the plan holds. Lenient by design: what a newer version wrote is not an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any
+
+from zi_desktop.domain.changes import ALIVE, PLACE, ROOT, Entity, RowId, Value
+from zi_desktop.domain.months import Months
+from zi_desktop.domain.plan import (
+    MONTH_FIELDS,
+    ROW_TYPES,
+    TENTATIVE,
+    Numbering,
+    Plan,
+    PlanInfo,
+    Rhythm,
+    Row,
+)
+from zi_desktop.domain.row_history import RowState
+
+_ENUMS: Mapping[str, type[StrEnum]] = {
+    "rhythm": Rhythm,
+    "area_numbers": Numbering,
+    "component_numbers": Numbering,
+}
+_OWN = {"id", "parent", "key", "conflicts", "months", "tentative_months"}
+_FIELDS = {
+    kind: [(f.name, f.type) for f in fields(kind) if f.name not in _OWN]
+    for kind in ROW_TYPES.values()
+}
+
+
+def row_of(state: RowState) -> Row | None:
+    """Return the value of a row in view; `None` for a kind of row that this version does not know."""
+    kind = ROW_TYPES.get(state.entity)
+    if kind is None:
+        return None
+    place = state.shown.get(PLACE)
+    parent, key = place if isinstance(place, tuple) and len(place) == 2 else (ROOT, "")
+    values: dict[str, Any] = {"id": state.row, "parent": RowId(parent), "key": key}
+    values["conflicts"] = frozenset({*state.open, *([ALIVE] if state.disputed else [])})
+    for name, type_name in _FIELDS[kind]:
+        value = _fitting(name, str(type_name), state.shown.get(name))
+        if value is not None:
+            values[name] = value
+    if state.entity == Entity.ACTIVITY:
+        marks = [(n, state.shown.get(name)) for n, name in enumerate(MONTH_FIELDS, 1)]
+        values["months"] = Months(n for n, mark in marks if mark is not None)
+        values["tentative_months"] = Months(n for n, mark in marks if mark == TENTATIVE)
+    return kind(**values)
+
+
+def _fitting(name: str, type_name: str, value: Value) -> object:
+    """Return `value` if it is what the field holds, else `None`: the default then stands."""
+    if name in _ENUMS:
+        return _ENUMS[name](value) if value in list(_ENUMS[name]) else None
+    expected = int if type_name == "int" else str
+    return value if isinstance(value, expected) else None
+
+
+def plan_of(states: Iterable[RowState]) -> Plan:
+    """Assemble the plan from the states of the rows in view. Raises `ValueError` without a plan row."""
+    rows = [row for state in states if (row := row_of(state)) is not None]
+    info = next((row for row in rows if isinstance(row, PlanInfo)), None)
+    if info is None:
+        raise ValueError("a journal without a plan row")
+    return Plan.of(info, (row for row in rows if not isinstance(row, PlanInfo)))
