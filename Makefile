@@ -50,7 +50,7 @@ screenshot: $(READY) qt
 
 ## example: the example annex, from the standard template
 example: $(READY)
-	$(BIN)/python installer/example_annex.py $(EXAMPLE)
+	$(BIN)/python -m installer.example_annex $(EXAMPLE)
 
 ## installer: the unsigned Windows installer; installer-test: install, start and remove it under Wine
 installer: $(READY)

@@ -39,7 +39,7 @@ class Change:
     value: Value
 
     def __post_init__(self) -> None:
-        if self.value == "" and isinstance(self.value, str):
+        if isinstance(self.value, str) and not self.value.strip():
             object.__setattr__(self, "value", None)
 
 

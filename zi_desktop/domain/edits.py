@@ -101,10 +101,19 @@ def remove_rows(plan: Plan, rows: Iterable[RowId]) -> list[Change]:
 def move_rows(
     plan: Plan, rows: Sequence[RowId], parent: RowId, after: RowId | None = None
 ) -> list[Change]:
-    """Put `rows`, in this order, under `parent`: below `after`, or first where `after` is `None`."""
-    moving = set(rows)
-    siblings = [row for row in plan.children_of(parent) if row.id not in moving]
-    keys = _keys_below(siblings, after, len(rows))
+    """Put `rows`, in this order, under `parent`: below `after`, or first where `after` is `None`.
+
+    Rows that are there already give no changes. `after` may be one of the rows: they then stay about there.
+    """
+    order = plan.children.get(parent, ())
+    staying = [row for row in order if row not in rows]
+    if after in rows and after in order:
+        above = [row for row in order[: order.index(after)] if row in staying]
+        after = above[-1] if above else None
+    at = staying.index(after) + 1 if after in staying else 0
+    if (*staying[:at], *rows, *staying[at:]) == order:
+        return []
+    keys = _keys_below([plan.rows[row] for row in staying], after, len(rows))
     return [
         Change(_entity(plan, row), row, PLACE, (parent, key))
         for row, key in zip(rows, keys, strict=True)
@@ -115,11 +124,12 @@ def move_by_one(plan: Plan, rows: Sequence[RowId], step: int) -> list[Change]:
     """Move neighbouring siblings one place up (`step` -1) or down (+1) inside their parent; nothing at the edge."""
     parent = plan.rows[rows[0]].parent
     order = plan.children[parent]
+    moving = [row for row in order if row in rows]
     others = [row for row in order if row not in rows]
-    at = order.index(rows[0]) + step
+    at = order.index(moving[0]) + step
     if not 0 <= at <= len(others):
         return []
-    return move_rows(plan, rows, parent, others[at - 1] if at else None)
+    return move_rows(plan, moving, parent, others[at - 1] if at else None)
 
 
 def move_to_neighbour(plan: Plan, rows: Sequence[RowId], step: int) -> list[Change]:

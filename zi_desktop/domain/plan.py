@@ -154,14 +154,20 @@ class Plan:
     @classmethod
     def of(cls, info: PlanInfo, rows: Iterable[Row]) -> Plan:
         """Assemble a plan from loose rows. A row whose parent is not among them is left out."""
-        by_id = {row.id: row for row in rows}
+        loose = {row.id: row for row in rows}
         by_parent: dict[RowId, list[Row]] = {}
-        for row in by_id.values():
+        for row in loose.values():
             by_parent.setdefault(row.parent, []).append(row)
-        children = {
-            parent: tuple(row.id for row in sorted(siblings, key=_sibling_order))
-            for parent, siblings in by_parent.items()
-        }
+        by_id: dict[RowId, Row] = {}
+        children: dict[RowId, tuple[RowId, ...]] = {}
+        waiting = [ROOT]
+        while waiting:
+            parent = waiting.pop()
+            siblings = sorted(by_parent.pop(parent, ()), key=_sibling_order)
+            if siblings:
+                children[parent] = tuple(row.id for row in siblings)
+                by_id |= {row.id: row for row in siblings}
+                waiting += children[parent]
         return cls(info, MappingProxyType(by_id), MappingProxyType(children))
 
     def with_rows(self, changed: Iterable[Row], gone: Iterable[RowId] = ()) -> Plan:
@@ -249,8 +255,9 @@ class Plan:
         """Return the row with that id or with that number as shown; `None` where there is none."""
         if text in self.rows:
             return RowId(text)
-        wanted = tuple(int(part) for part in text.strip(".").split(".") if part.isdigit())
-        return next((row_id for row_id, at in self.positions.items() if at == wanted), None)
+        wanted = text.strip().removesuffix(".")
+        found = self.positions.items()
+        return next((row for row, at in found if ".".join(map(str, at)) == wanted), None)
 
     def area_label(self, area: Area) -> str | None:
         """Return the area's printed number without its dot: the literal, else by position in the plan's style."""
