@@ -24,7 +24,18 @@ SENTENCES = {
     "other_plan": "Isi yang diterima berasal dari rencana lain, bukan {name}. Tidak ada yang diubah; buka rencana yang sama dulu.",
     "read_only": "{name} dibuka hanya untuk dibaca: tidak ada yang diubah. Tutup di komputer atau jendela lain, lalu buka lagi untuk mengubahnya.",
     # a new plan
+    "year_out_of_range": "Tahun {year} tidak masuk akal untuk rencana. Isi tahun antara {first} dan {last}.",
+    "no_unit": "Nama satker belum diisi. Isi nama satker, misalnya KPU Kota Mojokerto.",
     "unknown_template": "Tidak ada templat bernama {name}. Yang ada: {known}.",
+    # the command line
+    "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
+    "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",
+    "bad_months": "{text} bukan daftar bulan. Tidak ada yang diubah; tulis angka 1 sampai 12 dipisah koma, misalnya 1,2,12.",
+    "bad_value": "{value} tidak dikenal untuk {field}. Tidak ada yang diubah; pilihan: {known}.",
+    "not_a_component": "{row} bukan nomor komponen. Tidak ada yang diubah; lihat nomornya dengan 'zi show', misalnya 1.2.",
+    "no_such_row": "Tidak ada baris {row} pada rencana ini. Tidak ada yang diubah; lihat nomornya dengan 'zi show'.",
+    "nothing_to_undo": "Tidak ada tindakan yang dapat diurungkan pada {name}.",
+    "nothing_known_yet": "Rencana ini belum ada pada {date}. Pilih tanggal yang lebih baru.",
 }
 
 

@@ -110,6 +110,8 @@ def open_plan(
     """
     path = path.absolute()
     examine(path)
+    if read_only:
+        _finish_what_a_crash_left(path, author, now())
     lock = None if read_only else PlanLock.take(path, author, now(), take_over)
     engine: Engine | None = None
     try:
@@ -128,6 +130,21 @@ def open_plan(
         if isinstance(error, ValueError | KeyError):  # a journal that cannot be read
             raise PlanError("damaged", name=path.name) from error
         raise
+
+
+def _finish_what_a_crash_left(path: Path, author: Author, now: datetime) -> None:
+    """Roll back an unfinished transaction, which a reader alone may not do; leave it where a writer is at work."""
+    if not path.with_name(path.name + "-journal").exists():
+        return
+    with contextlib.suppress(PlanError):
+        lock = PlanLock.take(path, author, now)
+        engine = connect(path)
+        try:
+            with reading(engine, path) as connection:
+                connection.execute(text("SELECT count(*) FROM sqlite_master"))
+        finally:
+            engine.dispose()
+            lock.release()
 
 
 def _check_structure(engine: Engine, path: Path) -> None:

@@ -1,0 +1,74 @@
+"""A plan as the JSON of `zi show` and its history as that of `zi history`; keys are a promise to scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zi_desktop.annex.forms import FORMS
+from zi_desktop.domain.history import HistoryEntry
+from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
+from zi_desktop.domain.target_time import compose_target_time
+
+
+def shown_plan(plan: Plan) -> dict[str, object]:
+    """Return the plan as `zi show --json` prints it (docs/command-line.md)."""
+    return {
+        "id": plan.info.id,
+        "unit": plan.info.unit,
+        "year": plan.info.year,
+        "kind": plan.info.kind,
+        "activities": [shown_activity(plan, activity) for activity in plan.activities()],
+    }
+
+
+def shown_activity(plan: Plan, activity: Activity) -> dict[str, object]:
+    """Return one activity; texts as the plan's own form prints them."""
+    area = plan.ancestor(activity.id, Area)
+    group = plan.ancestor(activity.id, Group)
+    component = plan.ancestor(activity.id, Component)
+    return {
+        "id": activity.id,
+        "number": plan.number(activity.id),
+        "area_no": plan.area_label(area) if area else None,
+        "area": area.title if area else "",
+        "group": group.title if group else None,
+        "component_no": plan.component_label(component) if component else None,
+        "component": component.title if component else "",
+        "standard": activity.standard,
+        "indicator": activity.indicator,
+        "action": printed_action(plan, activity),
+        "expected_evidence": activity.expected_evidence,
+        "target_time": activity.target_time or compose_target_time(activity.months, plan.info.year),
+        "months": list(activity.months),
+        "tentative_months": list(activity.tentative_months),
+        "rhythm": activity.rhythm.value,
+        "target_output": activity.target_output,
+        "remarks": activity.remarks,
+        "responsible": activity.responsible,
+    }
+
+
+def printed_action(plan: Plan, activity: Activity) -> str:
+    """Return the action as the plan's own form prints it: with its composed number where the form has one."""
+    form = FORMS.get(plan.info.form)
+    return plan.numbered_action(activity) if form and form.numbers_actions else activity.action
+
+
+def shown_history(plan: Plan, entries: Iterable[HistoryEntry]) -> list[dict[str, object]]:
+    """Return history entries as `zi history --json` prints them; `number` is `""` for a row no longer in view."""
+    return [
+        {
+            "transaction": entry.transaction,
+            "label": entry.label,
+            "author": entry.author.name,
+            "computer": entry.author.computer,
+            "at": entry.at.isoformat(timespec="milliseconds"),
+            "row": entry.row,
+            "number": plan.number(entry.row),
+            "entity": entry.entity,
+            "field": entry.field,
+            "old": entry.old,
+            "new": entry.new,
+        }
+        for entry in entries
+    ]
