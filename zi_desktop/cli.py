@@ -14,7 +14,7 @@ from zi_desktop import __version__
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect
-from zi_desktop.domain.plan import Component, Plan
+from zi_desktop.domain.plan import Activity, Component, Plan
 from zi_desktop.messages import sentence
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _print_plan(plan: Plan, as_json: bool) -> None:
     print(f"{plan.info.kind or 'Rencana'} {plan.info.unit} {plan.info.year}: {_count(plan)}")
     for row in plan.walk():
         label = plan.number(row.id)
-        title = getattr(row, "title", None) or getattr(row, "action", "")
+        title = row.action if isinstance(row, Activity) else getattr(row, "title", "")
         months = ",".join(map(str, getattr(row, "months", ())))
         print(f"{label:8} {' '.join(title.split())}{'  [' + months + ']' if months else ''}")
 

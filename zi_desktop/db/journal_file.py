@@ -141,6 +141,13 @@ def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPa
 
 # ---- writing
 
+_PREFIXES = {
+    "undo": "Urungkan ",
+    "redo": "Ulangi ",
+    "withhold": "Tahan ",
+    "give_back": "Terapkan lagi ",
+}
+
 
 def write(
     connection: Connection,
@@ -152,7 +159,7 @@ def write(
     of: int | None = None,
 ) -> LogEntry:
     """Write one action of this copy: journal, rows and log together."""
-    _write_transaction(connection, stamp, label)
+    _write_transaction(connection, stamp, _PREFIXES.get(kind, "") + label)
     _write_foreign(connection, written)
     _write_revisions(connection, written.revisions)
     write_states(connection, states)
