@@ -27,6 +27,17 @@ SENTENCES = {
     "year_out_of_range": "Tahun {year} tidak masuk akal untuk rencana. Isi tahun antara {first} dan {last}.",
     "no_unit": "Nama satker belum diisi. Isi nama satker, misalnya KPU Kota Mojokerto.",
     "unknown_template": "Tidak ada templat bernama {name}. Yang ada: {known}.",
+    # papers and other files that are written
+    "target_full": "Tempat penyimpanan {folder} penuh: {name} tidak ditulis, berkas lama tetap utuh. Kosongkan sedikit ruang atau pilih tempat lain.",
+    "target_forbidden": "{name} tidak dapat ditulis di {folder}: mungkin sedang terbuka di program lain, atau foldernya tidak boleh ditulisi. Berkas lama tetap utuh; tutup dulu di sana atau pilih folder lain.",
+    "target_gone": "Folder {folder} tidak ada atau drive-nya tercabut, jadi {name} tidak ditulis. Pasang lagi drive itu atau pilih folder lain.",
+    "target_bad_name": "Nama {name} terlalu panjang atau tidak boleh dipakai di {folder}. Tidak ada yang ditulis; pilih nama lain.",
+    "target_unwritable": "{name} tidak dapat ditulis di {folder} ({reason}). Berkas lama tetap utuh; coba folder lain.",
+    "target_no_file": "{name} bukan berkas biasa, jadi tidak ditimpa. Pilih nama lain.",
+    "target_protected": "{name} ditandai hanya-baca, jadi tidak ditimpa. Hilangkan tanda itu atau pilih nama lain.",
+    "unknown_ending": "Berkas berakhiran {name} tidak dapat dibuat. Tidak ada yang ditulis; yang dapat: {known}.",
+    "unknown_form": "Tidak ada bentuk lampiran bernama {name}. Tidak ada yang ditulis; yang ada: {known}.",
+    "unknown_paper": "Tidak ada kertas bernama {name}. Tidak ada yang ditulis; yang ada: {known}.",
     # the command line
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",

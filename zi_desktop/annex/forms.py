@@ -19,13 +19,15 @@ class Form:
     """How one kind of annex is printed.
 
     `number` and `component` columns are as printed; `numbers_actions`: an action begins with its composed
-    number; `column_numbers`: a row 1, 2, 3 … stands under the header.
+    number; `numbers_in_text`: so do area and component, and the `number` column stays blank;
+    `column_numbers`: a row 1, 2, 3 … stands under the header.
     """
 
     name: str
     kind: str
     columns: tuple[Column, ...]
     numbers_actions: bool = False
+    numbers_in_text: bool = False
     column_numbers: bool = False
 
     @property
@@ -46,6 +48,7 @@ MOJOKERTO = Form(
         Column("remarks", "KET"),
     ),
     numbers_actions=True,
+    numbers_in_text=True,
 )
 
 CILEGON = Form(

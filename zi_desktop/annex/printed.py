@@ -1,0 +1,181 @@
+"""Builds a form's printed table from a plan: which words stand in which cell, and what spans what. Knows no page and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zi_desktop.annex.forms import Column, Form
+from zi_desktop.domain.edits import month_mark
+from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
+
+SPANNING = ("number", "component")
+"""Fields whose cell stands once beside all rows of a component."""
+
+
+class RowKind(StrEnum):
+    """What a printed row is about; `COMPONENT` is one without activities."""
+
+    AREA = "area"
+    GROUP = "group"
+    COMPONENT = "component"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words in a cell, `across` columns and `down` rows large. `mark` is how a month is planned, or `None`."""
+
+    text: str = ""
+    across: int = 1
+    down: int = 1
+    mark: str | None = None
+
+
+Cells = tuple[Cell | None, ...]
+"""One entry for each printed column; `None` where a cell from the left or from above covers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedColumn:
+    """A column that is no further divided: `field` is a column of the form, or a month, `m1` to `m12`."""
+
+    field: str
+    title: str
+
+    @property
+    def is_month(self) -> bool:
+        """True for one of the twelve."""
+        return self.field[0] == "m" and self.field[1:].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row of the table's body."""
+
+    kind: RowKind
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A whole annex table: header rows (repeated on every page), then the body in the plan's order."""
+
+    columns: tuple[PrintedColumn, ...]
+    header: tuple[Cells, ...]
+    body: tuple[PrintedRow, ...]
+
+
+def printed_table(plan: Plan, form: Form) -> PrintedTable:
+    """Return the table that `form` prints of `plan`."""
+    return PrintedTable(_columns(form), _header(form), tuple(_body(plan, form)))
+
+
+def _columns(form: Form) -> tuple[PrintedColumn, ...]:
+    columns: list[PrintedColumn] = []
+    for column in form.columns:
+        columns += _months() if column.field == "months" else [_plain(column)]
+    return tuple(columns)
+
+
+def _plain(column: Column) -> PrintedColumn:
+    return PrintedColumn(column.field, column.title)
+
+
+def _months() -> list[PrintedColumn]:
+    return [PrintedColumn(f"m{n}", str(n)) for n in range(1, 13)]
+
+
+def _header(form: Form) -> tuple[Cells, ...]:
+    first: list[Cell | None] = []
+    second: list[Cell | None] = []
+    down = 2 if form.has_month_grid else 1
+    for column in form.columns:
+        if column.field == "months":
+            first += [Cell(column.title, across=12), *[None] * 11]
+            second += [Cell(month.title) for month in _months()]
+        else:
+            first.append(Cell(column.title, down=down))
+            second.append(None)
+    rows = [tuple(first), tuple(second)] if form.has_month_grid else [tuple(first)]
+    if form.column_numbers:
+        rows.append(tuple(Cell(str(n)) for n in range(1, len(first) + 1)))
+    return tuple(rows)
+
+
+def _body(plan: Plan, form: Form) -> Iterator[PrintedRow]:
+    width = len(_columns(form))
+    for row in plan.walk():
+        if isinstance(row, Area):
+            label = plan.area_label(row)
+            yield PrintedRow(RowKind.AREA, _heading(label, row.title, width, form))
+        elif isinstance(row, Group):
+            yield PrintedRow(RowKind.GROUP, _heading(None, row.title, width, form))
+        elif isinstance(row, Component):
+            yield from _component(plan, row, form)
+
+
+def _heading(label: str | None, title: str, width: int, form: Form) -> Cells:
+    """A row across the table; where the form has a column for numbers, the number stands in it."""
+    if form.numbers_in_text or form.columns[0].field != "number":
+        return (Cell(_numbered(label, title), across=width), *[None] * (width - 1))
+    number = Cell(_numbered(label, ""))
+    return (number, Cell(title, across=width - 1), *[None] * (width - 2))
+
+
+def _component(plan: Plan, component: Component, form: Form) -> Iterator[PrintedRow]:
+    activities = [row for row in plan.children_of(component.id) if isinstance(row, Activity)]
+    down = max(1, len(activities))
+    if not activities:
+        yield PrintedRow(RowKind.COMPONENT, _row_cells(plan, component, None, form, down))
+    for at, activity in enumerate(activities):
+        above = component if at == 0 else None
+        yield PrintedRow(RowKind.ACTIVITY, _row_cells(plan, above, activity, form, down))
+
+
+def _row_cells(
+    plan: Plan, component: Component | None, activity: Activity | None, form: Form, down: int
+) -> Cells:
+    cells: list[Cell | None] = []
+    for column in form.columns:
+        if column.field == "months":
+            cells += _month_cells(activity)
+        elif column.field not in SPANNING:
+            cells.append(Cell(_text(plan, activity, column.field, form) if activity else ""))
+        elif component is None:
+            cells.append(None)
+        else:
+            cells.append(Cell(_component_text(plan, component, column.field, form), down=down))
+    return tuple(cells)
+
+
+def _month_cells(activity: Activity | None) -> list[Cell | None]:
+    if activity is None:
+        return [Cell()] * 12
+    return [Cell(mark=month_mark(activity, n)) for n in range(1, 13)]
+
+
+def _component_text(plan: Plan, component: Component, field: str, form: Form) -> str:
+    label = plan.component_label(component)
+    if field == "number":
+        return "" if form.numbers_in_text else _numbered(label, "")
+    return _numbered(label if form.numbers_in_text else None, component.title)
+
+
+def _text(plan: Plan, activity: Activity, field: str, form: Form) -> str:
+    if field == "action" and form.numbers_actions:
+        return plan.numbered_action(activity).rstrip()
+    if field == "target_time" and not activity.target_time:
+        return _automatic_time(plan, activity)
+    return str(getattr(activity, field))
+
+
+def _automatic_time(plan: Plan, activity: Activity) -> str:
+    from zi_desktop.domain.target_time import compose_target_time  # only forms without a grid ask
+
+    return compose_target_time(activity.months, plan.info.year)
+
+
+def _numbered(label: str | None, text: str) -> str:
+    return f"{label}. {text}".rstrip() if label else text

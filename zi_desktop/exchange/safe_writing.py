@@ -1,0 +1,99 @@
+"""Writes a file whole or not at all: beside its name, flushed to the medium, then put in its place. Knows no format."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from zi_desktop.domain.errors import PlanError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Make `data` the content of `target`. Raises `PlanError`; then an older file there is as it was."""
+    with writing(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes `target`'s place when the block ends, and vanishes when the block fails.
+
+    Raises `PlanError` for every `OSError`, the block's own included; whatever else it raises is passed on.
+    """
+    place = _place(target)
+    beside = place.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with _opened(beside, place) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place)
+        _flush_folder(place.parent)
+    except OSError as error:
+        raise refusal(error, target) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def refusal(error: OSError, target: Path) -> PlanError:
+    """Return what a person is told when `target` could not be written."""
+    facts = {"name": target.name, "folder": str(target.parent)}
+    if error.errno in _FULL:
+        return PlanError("target_full", **facts)
+    if error.errno in _FORBIDDEN:
+        return PlanError("target_forbidden", **facts)
+    if error.errno in _GONE:
+        return PlanError("target_gone", **facts)
+    if error.errno in _BAD_NAME:
+        return PlanError("target_bad_name", **facts)
+    return PlanError("target_unwritable", **facts, reason=error.strerror or str(error))
+
+
+def _place(target: Path) -> Path:
+    """Return where the file really goes: a link is followed, a folder or a device refused, a protected file kept."""
+    try:
+        place = Path(os.path.realpath(target))
+        mode = place.stat().st_mode
+    except FileNotFoundError:
+        return place
+    except OSError as error:
+        raise refusal(error, target) from error
+    if not stat.S_ISREG(mode):
+        raise PlanError("target_no_file", name=target.name)
+    if not mode & _WRITABLE:
+        raise PlanError("target_protected", name=target.name)
+    return place
+
+
+def _opened(beside: Path, place: Path) -> BinaryIO:
+    """Open the new file; it may be read by whoever could read the one that it replaces."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(beside, flags, 0o666)
+    with suppress(OSError):
+        os.chmod(beside, stat.S_IMODE(place.stat().st_mode))  # noqa: PTH101 (beside its name)
+    return os.fdopen(descriptor, "wb")
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable. Windows has no such call, and some network shares refuse it."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,156 @@
+"""Finds the letters a paper is printed in and measures with them. Knows fonts and widths, not pages.
+
+Set in the system's Bookman Old Style where it is installed, else in the shipped ZI Bonum (TeX Gyre Bonum with TrueType
+outlines); characters that neither has come from the shipped signs, then from Windows' symbol font.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from zi_desktop.reports.printable import SUBSTITUTE
+from zi_desktop.resources import resource
+
+BOOKMAN = ("BOOKOS.TTF", "BOOKOSB.TTF")
+BONUM = ("ZIBonum-Regular.ttf", "ZIBonum-Bold.ttf")
+SIGNS = "DejaVuSans-signs.ttf"
+WINDOWS_SIGNS = "seguisym.ttf"
+
+
+class Face:
+    """One font file: the characters it has and their widths, in thousandths of the letter size."""
+
+    def __init__(self, path: Path) -> None:
+        """Read a font file. Raises `TTFError` or `OSError` where it cannot be used."""
+        self.font = TTFont(path.stem, str(path))
+        face = self.font.face
+        self.widths: Mapping[str, float] = {
+            chr(code): face.charWidths[code] for code in face.charToGlyph if code in face.charWidths
+        }
+
+
+Run = tuple[Face, str]
+"""Neighbouring characters that one face draws."""
+
+
+class StandIns:
+    """Faces to turn to for a character that the typeface lacks, each read when first needed."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._unread = list(paths)
+        self._read: list[Face] = []
+
+    def __iter__(self) -> Iterator[Face]:
+        yield from self._read
+        while self._unread:
+            try:
+                face = Face(self._unread.pop(0))
+            except (OSError, TTFError):
+                continue
+            self._read.append(face)
+            yield face
+
+    def face_for(self, char: str) -> Face | None:
+        """Return the first face that has `char`."""
+        return next((face for face in self if char in face.widths), None)
+
+
+class Letters:
+    """One style of the typeface, with what stands in for the characters that it lacks.
+
+    `substituted` gathers the characters that no font had.
+    """
+
+    def __init__(self, face: Face, stand_ins: StandIns) -> None:
+        self.face = face
+        self.substituted: set[str] = set()
+        self._stand_ins = stand_ins
+        self._words: dict[str, float] = {}
+
+    def width(self, word: str) -> float:
+        """Return the width of `word` in thousandths of the letter size."""
+        found = self._words.get(word)
+        if found is None:
+            found = self._words[word] = self._measure(word)
+        return found
+
+    def runs(self, text: str) -> list[Run]:
+        """Cut `text` into runs of one face each."""
+        if text.isascii():
+            return [(self.face, text)]
+        runs: list[Run] = []
+        for char in text:
+            face, drawn = self._drawn(char)
+            if runs and runs[-1][0] is face:
+                runs[-1] = (face, runs[-1][1] + drawn)
+            else:
+                runs.append((face, drawn))
+        return runs
+
+    def _measure(self, word: str) -> float:
+        try:
+            return sum(map(self.face.widths.__getitem__, word))
+        except KeyError:
+            return sum(face.widths[char] for face, run in self.runs(word) for char in run)
+
+    def _drawn(self, char: str) -> Run:
+        if char in self.face.widths:
+            return self.face, char
+        face = self._stand_ins.face_for(char)
+        if face is not None:
+            return face, char
+        self.substituted.add(char)
+        face = self._stand_ins.face_for(SUBSTITUTE)
+        return (face, SUBSTITUTE) if face is not None else (self.face, "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """The letters of a paper."""
+
+    regular: Letters
+    bold: Letters
+
+    @property
+    def substituted(self) -> str:
+        """The characters that could not be drawn, in the order of their code points."""
+        return "".join(sorted(self.regular.substituted | self.bold.substituted))
+
+
+def office_typeface() -> Typeface:
+    """Return Bookman Old Style as this computer has it, else the shipped typeface."""
+    for folder in _font_folders():
+        paths = [folder / name for name in BOOKMAN]
+        if all(path.is_file() for path in paths):
+            try:
+                return _typeface(*map(Face, paths))
+            except (OSError, TTFError):
+                continue  # damaged, or its maker forbids embedding
+    return shipped_typeface()
+
+
+def shipped_typeface() -> Typeface:
+    """Return the typeface that every copy of the program has: the same paper on every computer."""
+    return _typeface(*(Face(resource("fonts", name)) for name in BONUM))
+
+
+def _typeface(regular: Face, bold: Face) -> Typeface:
+    windows = Path(os.environ.get("WINDIR", "")) / "Fonts" / WINDOWS_SIGNS
+    stand_ins = StandIns([resource("fonts", SIGNS), windows])
+    return Typeface(Letters(regular, stand_ins), Letters(bold, stand_ins))
+
+
+def _font_folders() -> Iterator[Path]:
+    """Where Windows and Linux keep fonts: for all users, then for this one."""
+    if os.environ.get("WINDIR"):
+        yield Path(os.environ["WINDIR"]) / "Fonts"
+    if os.environ.get("LOCALAPPDATA"):
+        yield Path(os.environ["LOCALAPPDATA"]) / "Microsoft" / "Windows" / "Fonts"
+    yield Path("/usr/local/share/fonts")
+    yield Path.home() / ".local" / "share" / "fonts"
+    yield Path.home() / ".fonts"
