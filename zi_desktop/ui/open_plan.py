@@ -11,13 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from zi_desktop.domain.changes import Change, RowId
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.history import Effect
+from zi_desktop.domain.history import Author, Effect, HistoryEntry
 from zi_desktop.domain.plan import Plan
 from zi_desktop.messages import sentence
 
 
 class Store(Protocol):
     """What the window needs of a plan's store."""
+
+    author: Author
+    """Who is said to have made the next action."""
 
     @property
     def plan(self) -> Plan:
@@ -47,6 +50,12 @@ class Store(Protocol):
 
     def redo(self) -> Effect | None:
         """Bring back what `undo` took."""
+
+    def history(self, row: RowId | None = None) -> list[HistoryEntry]:
+        """Return what was changed, in one row or everywhere, newest first."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
 
 def random_id() -> RowId:
