@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Installs, starts and removes one installer in a fresh Wine. Called by smoke_test.sh: SETUP.exe OUT-FOLDER.
+set -Eeuo pipefail
+
+setup=$1
+out=$2
+work=$(mktemp -d)
+export WINEPREFIX=$work/prefix WINEDEBUG=-all
+export WINEDLLOVERRIDES="mscoree,mshtml=" # no offers to download Mono and Gecko
+desktop=
+
+say() { echo "installer-test: $*"; }
+fail() {
+    say "FAILED: $*"
+    exit 1
+}
+
+clean_up() {
+    wineserver -k 2>/dev/null || true
+    [ -z "$desktop" ] || kill "$desktop" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap clean_up EXIT
+trap 'say "FAILED: $BASH_COMMAND"' ERR
+
+# A Windows program's output goes through a pipe: a bare console handle ends Python under Wine.
+windows() { wine "$@" 2>&1 </dev/null | cat; }
+
+# wait_until SECONDS COMMAND...: until the command succeeds; fails when the time is over.
+wait_until() {
+    local left=$(($1 * 5))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        left=$((left - 1))
+        [ "$left" -gt 0 ] || return 1
+        sleep 0.2
+    done
+}
+
+start_desktop() {
+    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+    desktop=$!
+    wait_until 20 test -s "$work/display" || fail "Xvfb does not start"
+    DISPLAY=:$(cat "$work/display")
+    export DISPLAY
+    openbox >/dev/null 2>&1 & # a window manager: titles, focus, Alt+F4
+}
+
+seconds_of() {
+    local began ended
+    began=$(date +%s%N)
+    "$@" >"$work/said" 2>&1
+    ended=$(date +%s%N)
+    awk -v span=$((ended - began)) 'BEGIN { printf "%.1f s", span / 1e9 }'
+}
+
+# Windows' own fonts may not be shipped: what asks for them gets a look-alike, not Wine's typewriter.
+use_plain_fonts() {
+    local font
+    for font in "Segoe UI" "MS Shell Dlg" "MS Shell Dlg 2" Tahoma Arial; do
+        wine reg add 'HKCU\Software\Wine\Fonts\Replacements' /v "$font" /d "Liberation Sans" /f >/dev/null 2>&1 </dev/null
+    done
+}
+
+is_registered() { windows reg query "$uninstall_key" | grep DisplayVersion >/dev/null; } # not -q: it would break the pipe
+has_window() { xdotool search --onlyvisible --name 'ZI Desktop'; }
+has_no_window() { ! has_window; }
+is_gone() { [ ! -e "$1" ]; }
+
+start_desktop
+say "$(wine --version), fresh Windows in $(seconds_of wineboot --init)"
+use_plain_fonts
+wineserver --wait
+local_data=$(find "$WINEPREFIX/drive_c/users" -maxdepth 3 -path '*AppData/Local' | head -n 1)
+program=$local_data/Programs/zi-desktop
+uninstall_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\zi-desktop'
+documents=$(dirname "$(dirname "$local_data")")/Documents
+mkdir -p "$documents"
+
+say "installed in $(seconds_of windows "$setup" /S)"
+[ -f "$program/zi-desktop.exe" ] || fail "zi-desktop.exe was not installed"
+is_registered || fail "Windows does not list the program"
+[ -n "$(find "$WINEPREFIX/drive_c" -name 'ZI Desktop.lnk')" ] || fail "no entry in the Start menu"
+
+plan=$documents/rencana.zi
+cd "$documents"
+windows "$program/zi.exe" new rencana.zi --unit "KPU Kota Contoh" --year 2026 | tee "$work/new"
+[ -f "$plan" ] || fail "zi new made no plan"
+windows "$program/zi.exe" show rencana.zi --json >"$work/plan.json"
+grep -q '"KPU Kota Contoh"' "$work/plan.json" || fail "zi show does not show the plan: $(head -c 300 "$work/plan.json")"
+windows "$program/zi.exe" export rencana.zi rencana.pdf --form mojokerto
+[ "$(head -c 5 rencana.pdf)" = "%PDF-" ] || fail "zi export made no PDF"
+cp rencana.pdf "$out/windows-rencana.pdf"
+
+for time in first second third; do
+    say "window shown, $time start: $(seconds_of windows "$program/zi-desktop.exe" rencana.zi --exit-when shown)"
+done
+windows "$program/zi-desktop.exe" rencana.zi --exit-when ready --screenshot picture.png
+[ -s picture.png ] || fail "the window drew no picture of itself"
+cp picture.png "$out/windows-window.png"
+
+windows "$program/zi-desktop.exe" rencana.zi >"$work/window" &
+wait_until 60 has_window || fail "no window on the screen: $(cat "$work/window")"
+sleep 3 # what is on the screen is drawn a little after the window is there
+import -window root "$out/windows-screen.png"
+xdotool key alt+F4
+wait_until 30 has_no_window || fail "Alt+F4 does not close the window"
+
+before=$(sha256sum "$plan")
+windows "$program/uninstall.exe" /S
+wait_until 60 is_gone "$program" || fail "left behind: $(find "$program" | head)"
+! is_registered || fail "Windows still lists the program"
+[ "$(sha256sum "$plan")" = "$before" ] || fail "uninstalling touched the plan"
+say "passed: installed, made and printed a plan, shown, uninstalled; the plan is untouched. Screenshots: out/windows-*.png"

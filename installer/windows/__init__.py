@@ -1,0 +1,1 @@
+"""Turns the program into a Windows installer on a Linux computer. Nothing in here is shipped."""
