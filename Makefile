@@ -44,9 +44,12 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-## screenshot: the picture in the README, from the real window
+## screenshot: the picture in the README, from the real window, as a new user sees it
 screenshot: $(READY) qt
-	$(BIN)/python installer/screenshot.py docs/screenshot.png
+	rm -rf build/screenshot && mkdir -p build/screenshot
+	$(BIN)/python -m zi_desktop.cli import build/screenshot/kpu-kota-contoh.zi $(EXAMPLE)
+	XDG_CONFIG_HOME=build/screenshot XDG_DATA_HOME=build/screenshot QT_QPA_PLATFORM=offscreen \
+		$(BIN)/python -m zi_desktop build/screenshot/kpu-kota-contoh.zi --exit-when ready --screenshot docs/screenshot.png
 
 ## example: the example annex, from the standard template
 example: $(READY)
