@@ -98,7 +98,7 @@ def _add(chosen: argparse.Namespace) -> int:
         if not isinstance(store.plan.rows.get(component), Component):
             raise PlanError("not_a_component", row=chosen.component)
         new = store.new_row_id()
-        changes = add_activity(store.plan, component, lambda: new, **fields)
+        changes = add_activity(store.plan, component, lambda: new, None, **fields)
         store.apply("Tambah baris", changes)
         print(f"{store.plan.number(new)} ditambahkan, id {new}.")
     return DONE

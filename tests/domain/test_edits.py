@@ -45,7 +45,7 @@ def test_the_plan_itself_is_a_row_with_values():
         Change(Entity.PLAN, PLAN, "unit", "KPU"),
         Change(Entity.PLAN, PLAN, "year", 2027),
     ]
-    [change] = edits.set_field(plan, [PLAN], "place", "Contoh")
+    [change] = edits.set_field(plan, [PLAN], "decree_place", "Contoh")
     assert change.entity == Entity.PLAN
 
 

@@ -53,7 +53,7 @@ class PlanRow:
 class PlanInfo(PlanRow):
     """What the plan says of itself; its row id is the plan's id. Texts are `""` where nothing was entered.
 
-    `kind` is "Rencana Kerja" or "Rencana Aksi"; `form` one of the annex forms; `place`, `decree_date` and the
+    `kind` is "Rencana Kerja" or "Rencana Aksi"; `form` one of the annex forms; `decree_place`, `decree_date` and the
     signer's words stand in the closing block as written.
     """
 
@@ -63,7 +63,7 @@ class PlanInfo(PlanRow):
     form: str = "mojokerto"
     area_numbers: Numbering = Numbering.ROMAN
     component_numbers: Numbering = Numbering.ARABIC
-    place: str = ""
+    decree_place: str = ""
     decree_number: str = ""
     decree_date: str = ""
     signer_title: str = ""

@@ -19,6 +19,7 @@ def annex_paper(plan: Plan, form: Form, sheet: Sheet) -> Document:
     return Document(
         title=f"{kind} {SUBJECT} {_unit_and_year(info)}".strip(),
         author=info.unit,
+        subject=SUBJECT,
         sheet=sheet,
         blocks=(
             TitleLines(_title_lines(info, kind)),
@@ -40,7 +41,7 @@ def _unit_and_year(info: PlanInfo) -> str:
 def _closing(info: PlanInfo) -> Closing:
     date = info.decree_date or str(info.year or GAP)
     return Closing(
-        place_and_date=f"{info.place or GAP}, {date}",
+        place_and_date=f"{info.decree_place or GAP}, {date}",
         signer_title=info.signer_title or "KETUA",
         mark="ttd.",
         signer_name=info.signer_name,
