@@ -61,6 +61,17 @@ def test_a_deletion_by_somebody_who_saw_the_edit_deletes():
     assert "r" not in b.view()
 
 
+def test_deleting_a_disputed_row_again_deletes_it():
+    a, b = two_computers()
+    a.apply({("r", "alive"): OFF})
+    b.apply({("r", "action"): "work"})
+    a.merge(b)
+    a.apply({("r", "alive"): OFF})
+    assert "r" not in a.view()
+    b.merge(a)
+    assert "r" not in b.view()
+
+
 def test_two_deletions_that_together_saw_everything_delete():
     a, b = two_computers()
     a.apply({("r", "action"): "a"})
@@ -150,6 +161,18 @@ def test_a_blank_is_never_shown_over_words():
     b.apply({("r", "action"): "words"}, 1)
     exchange(a, b)
     assert a.view()["r"][2]["action"] == "words"
+
+
+def test_shown_is_the_value_first_said_latest_not_the_one_brought_back_latest():
+    a, b = two_computers()
+    a.apply({("r", "action"): "a"}, 10)
+    a.apply({("r", "action"): "z"}, 30)
+    undo = len(a.log) - 1
+    a.undo(undo, 40)
+    b.apply({("r", "action"): "b"}, 20)
+    exchange(a, b)
+    assert values(a, "r", "action") == {"a", "b"}
+    assert a.view()["r"][2]["action"] == "b"
 
 
 def test_a_wrong_clock_loses_nothing():
@@ -307,3 +330,16 @@ def test_an_edit_after_a_merge_was_taken_back_is_a_conflict_at_the_sender_not_a_
     a.apply({("r", "action"): "mine"})
     b.merge(a)
     assert values(b, "r", "action") == {"b", "mine"}
+
+
+def test_what_a_colleague_took_back_does_not_reach_a_third_copy_through_him():
+    a, b = two_computers()
+    c = a.clone("C")
+    b.apply({("r", "action"): "b"})
+    a.merge(b)
+    a.unmerge(len(a.log) - 1)
+    c.merge(a)
+    assert c.view() == a.view()
+    assert values(c, "r", "action") == {"x"}
+    c.merge(b)
+    assert values(c, "r", "action") == {"b"}
