@@ -1,0 +1,63 @@
+"""Printed numbers of areas, components and actions: `I.`, `1)`, `a.`, `AREA II:`. Splits them off; knows no positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zi_desktop.domain.plan import ROMAN, Numbering
+
+_LABEL = re.compile(
+    r"\(?(?P<label>[IVX]{1,5}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Za-z])\s*[.)]\s*(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_ROMAN_AND_BLANK = re.compile(r"(?P<label>[IVX]{1,5})\s+(?P<rest>\S.*)", re.DOTALL)
+_AREA_WORD = re.compile(
+    r"area(?:\s+perubahan)?\s+(?P<label>[IVX]{1,5}|\d{1,2})\s*[.:)\-–—]*\s*(?P<rest>\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ALONE = re.compile(r"\(?\s*([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,2}){0,2}|[A-Za-z])\s*[.):]*")
+_ACTION = re.compile(r"(?P<number>\d{1,2})\s*[.)](?!\d)\s*(?P<rest>\S.*)", re.DOTALL)
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """Return `("1", "Tim Kerja")` for "1. Tim Kerja"; the label is `""` where none is written."""
+    match = _LABEL.fullmatch(text)
+    return (match["label"], match["rest"]) if match else ("", text)
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """Like `split_label`, for an area's row, where "II PENATAAN" and "AREA II: PENATAAN" are numbers too."""
+    match = _AREA_WORD.fullmatch(text) or _LABEL.fullmatch(text) or _ROMAN_AND_BLANK.fullmatch(text)
+    return (match["label"], match["rest"]) if match else ("", text)
+
+
+def bare_label(text: str) -> str:
+    """Return a number's cell without its dot or bracket; `""` where the cell says something else."""
+    match = _ALONE.fullmatch(text.strip())
+    return match.group(1) if match else ""
+
+
+def split_action(text: str) -> tuple[int, str]:
+    """Return the number typed before an action and the rest; `(0, text)` where there is none."""
+    match = _ACTION.fullmatch(text)
+    return (int(match["number"]), match["rest"]) if match else (0, text)
+
+
+def is_roman(label: str) -> bool:
+    """True for I, II … in capitals, as areas are numbered."""
+    return label in ROMAN
+
+
+def style_of(labels: Sequence[str]) -> Numbering:
+    """Return the style that gives most of `labels` from their positions; each list restarts at 1."""
+    if not any(labels):
+        return Numbering.NONE
+    hits = {style: _hits(style, labels) for style in (Numbering.ROMAN, Numbering.ARABIC)}
+    if not any(hits.values()):
+        return Numbering.ROMAN if any(map(is_roman, labels)) else Numbering.ARABIC
+    return max(hits, key=lambda style: hits[style])
+
+
+def _hits(style: Numbering, labels: Sequence[str]) -> int:
+    return sum(style.label(at) == label for at, label in enumerate(labels, 1))

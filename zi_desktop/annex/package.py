@@ -1,0 +1,100 @@
+"""Opens an office document's ZIP with care: says what a file really is and bounds what is unpacked. Knows no tables."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
+
+from zi_desktop.domain.errors import PlanError
+
+LARGEST_HELD = 64 << 20
+"""Bytes of a part that is kept in memory (shared strings, styles)."""
+
+LARGEST_STREAMED = 1 << 30
+"""Bytes of a part that is only read through (a sheet): a million formatted empty rows are 0.5 GB."""
+
+_MOST_PARTS = 10_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError)
+
+
+class Package:
+    """The parts of an open document. Reading past a part's bound refuses the document."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self.name = name
+        self._archive = archive
+        self._sizes = {info.filename.lower(): info for info in archive.infolist()}
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._sizes
+
+    @contextmanager
+    def part(self, name: str, largest: int = LARGEST_HELD) -> Iterator[IO[bytes]]:
+        """Open a part for reading. Raises `PlanError` where it is absent or would unpack to more than `largest`."""
+        info = self._sizes.get(name.lower())
+        if info is None:
+            raise PlanError("annex_damaged", name=self.name)
+        if info.file_size > largest:  # zipfile gives no byte more than this entry declares
+            raise PlanError("annex_too_large", name=self.name)
+        with self._archive.open(info) as stream:
+            yield stream
+
+
+@contextmanager
+def open_package(path: Path) -> Iterator[Package]:
+    """Open the ZIP at `path`; whatever is wrong with it, inside the block too, becomes a `PlanError`."""
+    try:
+        with path.open("rb") as file:
+            _refuse_what_is_no_zip(file, path.name)
+            with zipfile.ZipFile(file) as archive:
+                _refuse_hostile(archive, path.name)
+                yield Package(archive, path.name)
+    except FileNotFoundError:
+        raise PlanError("not_found", name=path.name) from None
+    except _DAMAGE as error:
+        raise PlanError("annex_damaged", name=path.name) from error
+    except OSError as error:
+        raise PlanError("annex_unreadable", name=path.name) from error
+
+
+def _refuse_what_is_no_zip(file: IO[bytes], name: str) -> None:
+    start = file.read(4096)
+    if start.startswith(_OLE):
+        raise PlanError(_kind_of_ole(start + file.read(4 << 20)), name=name)
+    file.seek(0)
+    if not start.strip(b"\0"):
+        raise PlanError("annex_empty", name=name)
+    if start.lstrip().startswith(b"%PDF"):
+        raise PlanError("annex_is_pdf", name=name)
+    if start.startswith(b"PK"):
+        return
+    lower = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    is_page = lower.startswith((b"<html", b"<!doctype html", b"<table")) or b"<html" in lower
+    raise PlanError("annex_is_html" if is_page else "annex_unknown", name=name)
+
+
+def _kind_of_ole(content: bytes) -> str:
+    """The old container holds encrypted new files, old Excel or old Word; its directory names tell."""
+    for stream, kind in (
+        ("EncryptedPackage", "annex_has_password"),
+        ("Workbook", "annex_is_old"),
+        ("Book", "annex_is_old"),
+        ("WordDocument", "annex_is_old"),
+    ):
+        if stream.encode("utf-16-le") in content:
+            return kind
+    return "annex_is_old"
+
+
+def _refuse_hostile(archive: zipfile.ZipFile, name: str) -> None:
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise PlanError("annex_has_password", name=name)
+    if len(entries) > _MOST_PARTS:
+        raise PlanError("annex_too_large", name=name)

@@ -1,0 +1,45 @@
+"""Turns an Excel workbook into grids. Knows the file format, not what an annex is.
+
+It reads the parts itself, as streams: openpyxl keeps every formatted empty cell (a million rows take gigabytes), its
+read-only mode has no merged cells, and neither gives a formula's stored value beside the formula.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zi_desktop.annex.grid import Grid
+from zi_desktop.annex.package import LARGEST_STREAMED, Package, open_package
+from zi_desktop.annex.sheet import read_sheet
+from zi_desktop.annex.workbook_parts import shared_strings, sheet_parts, styles
+from zi_desktop.domain.errors import PlanError
+
+_MOST_SHEETS = 200
+
+
+def read_workbook(path: Path) -> list[Grid]:
+    """Return every sheet of the workbook at `path` in the order of its tabs.
+
+    Raises `PlanError` with one of the `annex_…` kinds for a file that is no readable workbook.
+    """
+    with open_package(path) as package:
+        _refuse_other_documents(package)
+        sheets = sheet_parts(package)[:_MOST_SHEETS]
+        strings, looks = shared_strings(package), styles(package)
+        grids = []
+        for sheet in sheets:
+            with package.part(sheet.part, LARGEST_STREAMED) as stream:
+                grids.append(read_sheet(stream, sheet, strings, looks))
+    return grids
+
+
+def _refuse_other_documents(package: Package) -> None:
+    for part, kind in (
+        ("word/document.xml", "annex_is_word"),
+        ("xl/workbook.bin", "annex_is_binary"),
+        ("content.xml", "annex_is_opendocument"),
+    ):
+        if part in package:
+            raise PlanError(kind, name=package.name)
+    if "[Content_Types].xml" not in package:
+        raise PlanError("annex_unknown", name=package.name)

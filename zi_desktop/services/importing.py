@@ -1,0 +1,166 @@
+"""Brings an office's document into a plan: reads it, and says what must change. The caller writes it as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from zi_desktop.annex.imported import (
+    Doubt,
+    ImportedActivity,
+    ImportedAnnex,
+    ImportedArea,
+    ImportedComponent,
+)
+from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, Value, creation
+from zi_desktop.domain.edits import NewId, set_info
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.place import keys_between
+from zi_desktop.domain.plan import PLANNED, TENTATIVE, Numbering, Plan
+from zi_desktop.domain.standard import propose_standard
+from zi_desktop.services.standards import standards
+
+_PLAIN_TEXTS = (
+    "indicator",
+    "action",
+    "expected_evidence",
+    "target_time",
+    "target_output",
+    "remarks",
+    "responsible",
+)
+
+
+def read_source(path: Path) -> ImportedAnnex:
+    """Return the annex in the document at `path`, with what is doubtful about it.
+
+    Raises `PlanError` with one sentence for whatever cannot be read; nothing is left open.
+    """
+    from zi_desktop.annex.reader import read_annex
+    from zi_desktop.annex.workbook import read_workbook
+
+    if path.is_dir():
+        raise PlanError("annex_is_folder", name=path.name)
+    annex = read_annex(read_workbook(path), path.name)
+    return replace(annex, doubts=(*annex.doubts, *_standard_doubts(annex)))
+
+
+def import_changes(plan: Plan, annex: ImportedAnnex, new_id: NewId) -> list[Change]:
+    """Return the changes that put the annex's rows below those of the plan.
+
+    A plan without rows also takes over what the document says of itself: unit, year, kind, form, numbering and
+    closing block, as far as it says anything.
+    """
+    changes: list[Change] = []
+    if not len(plan):
+        info = _info(annex)
+        changes += set_info(plan, **info)
+        plan = replace(plan, info=replace(plan.info, **info))  # type: ignore[arg-type]
+    return changes + list(_Importing(plan, new_id).areas(annex.areas))
+
+
+def _info(annex: ImportedAnnex) -> dict[str, Value]:
+    heading, closing = annex.heading, annex.closing
+    said: dict[str, Value] = {
+        "unit": heading.unit,
+        "year": heading.year,
+        "kind": heading.kind,
+        "form": annex.form,
+        "decree_number": heading.decree_number,
+        "decree_place": closing.place,
+        "decree_date": closing.decree_date or heading.decree_date,
+        "signer_title": closing.signer_title,
+        "signer_name": closing.signer_name,
+        "area_numbers": annex.area_numbers,
+        "component_numbers": annex.component_numbers,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+class _Importing:
+    """Turns values into rows of one plan, top down."""
+
+    def __init__(self, plan: Plan, new_id: NewId) -> None:
+        self._plan = plan
+        self._new_id = new_id
+
+    def areas(self, areas: Sequence[ImportedArea]) -> Iterator[Change]:
+        there = self._plan.children_of(ROOT)
+        keys = keys_between(there[-1].key if there else "", "", len(areas))
+        style = self._plan.info.area_numbers
+        for position, (area, key) in enumerate(zip(areas, keys, strict=True), len(there) + 1):
+            row = self._new_id()
+            number = _literal(area.label, style, position)
+            yield from creation(
+                Entity.AREA, row, ROOT, key, {"title": area.title, "number": number}
+            )
+            yield from self._components(row, area)
+
+    def _components(self, area_row: RowId, area: ImportedArea) -> Iterator[Change]:
+        runs = _runs_of_groups(area.components)
+        position = 0
+        for (group, components), key in zip(runs, keys_between("", "", len(runs)), strict=True):
+            parent, keys = area_row, [key]
+            if group:
+                parent = self._new_id()
+                yield from creation(Entity.GROUP, parent, area_row, key, {"title": group})
+                keys = keys_between("", "", len(components))
+            for component, component_key in zip(components, keys, strict=True):
+                position += 1
+                yield from self._component(parent, component_key, area, component, position)
+
+    def _component(
+        self,
+        parent: RowId,
+        key: str,
+        area: ImportedArea,
+        component: ImportedComponent,
+        position: int,
+    ) -> Iterator[Change]:
+        row = self._new_id()
+        number = _literal(component.label, self._plan.info.component_numbers, position)
+        fields: dict[str, Value] = {"title": component.title, "number": number}
+        yield from creation(Entity.COMPONENT, row, parent, key, fields)
+        standard = propose_standard(area.title, component.title, standards())
+        keys = keys_between("", "", len(component.activities))
+        for activity, activity_key in zip(component.activities, keys, strict=True):
+            values = _activity_fields(activity) | {"standard": standard}
+            yield from creation(Entity.ACTIVITY, self._new_id(), row, activity_key, values)
+
+
+def _runs_of_groups(
+    components: Sequence[ImportedComponent],
+) -> list[tuple[str, list[ImportedComponent]]]:
+    """Components as the area's children: each alone, or all of one group together."""
+    runs: list[tuple[str, list[ImportedComponent]]] = []
+    for component in components:
+        if component.group and runs and runs[-1][0] == component.group:
+            runs[-1][1].append(component)
+        else:
+            runs.append((component.group, [component]))
+    return runs
+
+
+def _literal(label: str, style: Numbering, position: int) -> str:
+    """A printed number is kept as a literal only where the position would not give it."""
+    return "" if label == (style.label(position) or "") else label
+
+
+def _activity_fields(activity: ImportedActivity) -> dict[str, Value]:
+    fields: dict[str, Value] = {name: getattr(activity, name) for name in _PLAIN_TEXTS}
+    fields["rhythm"] = activity.rhythm
+    for month in activity.months:
+        tentative = month in activity.tentative_months
+        fields[f"m{month}"] = TENTATIVE if tentative else PLANNED
+    return fields
+
+
+def _standard_doubts(annex: ImportedAnnex) -> Iterator[Doubt]:
+    for a, area in enumerate(annex.areas, 1):
+        for c, component in enumerate(area.components, 1):
+            if component.activities and not propose_standard(
+                area.title, component.title, standards()
+            ):
+                text = f"Komponen baku untuk “{component.title}” belum dapat diusulkan."
+                yield Doubt("standard_uncertain", component.activities[0].where, text, f"{a}.{c}")
