@@ -1,4 +1,4 @@
-"""Colours by role, light and dark, and how they become Qt's palette, font and stylesheet. Knows no widget of ours."""
+"""Colours by role, light and dark, and how they become Qt's palette, font and stylesheet. Knows our widgets by name only."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ class Scheme(StrEnum):
     SYSTEM = "sistem"
     LIGHT = "terang"
     DARK = "gelap"
+
+    @classmethod
+    def of(cls, name: str) -> Scheme:
+        """Return the scheme of that name; what nobody knows follows the computer."""
+        return cls(name) if name in set(cls) else cls.SYSTEM
 
 
 @dataclass(frozen=True)
@@ -225,9 +230,57 @@ _STYLE = """
 QMenuBar { background: {menu}; }
 QMenuBar::item { padding: 3px 7px; background: transparent; }
 QMenuBar::item:selected { background: {rail_active}; }
+QMenu { background: {base}; border: 1px solid {border}; padding: 4px; }
+QMenu::item { padding: 4px 24px 4px 20px; }
+QMenu::item:selected { background: {rail_active}; color: {text}; }
+QMenu::item:disabled { color: {dim}; }
+QMenu::separator { height: 1px; background: {line}; margin: 4px 6px; }
+QStatusBar { background: {window}; border-top: 1px solid {line}; }
 QStatusBar::item { border: none; }
 QToolTip { background: {base}; color: {text}; border: 1px solid {border}; padding: 3px; }
+#toolRow { background: {window}; }
+#pages::tab { background: transparent; padding: 0 16px; min-width: 60px; height: 32px; }
+#pages::tab:selected { background: {base}; font-weight: bold; }
+#pages::tab:focus { color: {accent}; }
+#tabs { background: {alternate}; }
+#tabs::tab {
+  background: transparent; padding: 0 12px; min-width: 48px; height: 32px;
+  border-bottom: 2px solid transparent;
+}
+#tabs::tab:selected { font-weight: bold; border-bottom: 2px solid {accent}; }
+QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 2px 6px; }
+QToolButton:hover:enabled { background: {rail_active}; }
+QToolButton:focus { border-color: {focus}; }
+QToolButton:disabled { color: {dim}; }
+#banner { background: {warning}; border-bottom: 1px solid {line}; }
+#inspector, #inspector QScrollArea, #form { background: {alternate}; border: none; }
+#startPage { background: {base}; }
+#dropCard { background: {alternate}; border: 2px dashed {border}; border-radius: 8px; }
+#dim, #label { color: {dim}; }
+#heading, #title { font-weight: bold; }
+#title { font-size: 15pt; }
+#notice { color: {late}; font-weight: bold; }
+QListView { background: {base}; border: 1px solid {line}; outline: none; }
+QListView:focus { border-color: {focus}; }
+QListView::item { padding: 0 8px; }
+QListView::item:selected, QListView::item:hover { background: {selection}; color: {text}; }
+QPushButton {
+  background: {base}; border: 1px solid {border}; border-radius: 3px; padding: 4px 12px;
+}
+QPushButton:hover { background: {selection}; }
+QPushButton:pressed { background: {rail_active}; }
+QPushButton:disabled { color: {dim}; background: {window}; }
+QPushButton:focus { border: 2px solid {focus}; padding: 3px 11px; }
+QPushButton#primary, QPushButton:default { background: {accent}; color: {accent_text}; }
+QPushButton:default:disabled { background: {window}; color: {dim}; }
+QPushButton#primary:focus, QPushButton:default:focus { border-color: {text}; }
+QLineEdit, QPlainTextEdit {
+  background: {base}; border: 1px solid {border}; border-radius: 2px; padding: 2px 4px;
+}
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 3px; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: {window}; }
 """
+"""Selectors beginning with # are object names that the window's parts give themselves."""
 
 
 def stylesheet(theme: Theme) -> str:

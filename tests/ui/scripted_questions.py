@@ -1,0 +1,37 @@
+"""A person who answers the window's questions as a test says, and remembers what he was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from zi_desktop.ui.questions import Choice, NewPlan
+
+
+class ScriptedQuestions:
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.asked: list[str] = []
+
+    def _answer(self, *said: str) -> object:
+        self.asked.append(" | ".join(said))
+        return self.answers.pop(0) if self.answers else None
+
+    def open_file(self, title: str, kinds: str) -> Path | None:
+        return self._answer(title)
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        return self._answer(title, suggestion.name)
+
+    def choose(self, title: str, text: str, choices: Sequence[Choice]) -> str | None:
+        return self._answer(title, text, *(choice.label for choice in choices))
+
+    def tell(self, title: str, text: str) -> None:
+        self.asked.append(f"{title} | {text}")
+
+    def line(self, title: str, label: str, value: str) -> str | None:
+        return self._answer(title, label, value)
+
+    def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
+        answer = self._answer(title, draft.unit, str(draft.year))
+        return answer(draft) if callable(answer) else answer

@@ -1,0 +1,173 @@
+"""The command `zi-desktop`: reads its arguments, shows the window, then opens the plan. Imports little before the first paint."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from zi_desktop.ui.main_window import MainWindow
+
+USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
+STATES = ("shown", "ready")
+
+
+class UsageError(Exception):
+    """The arguments mean nothing; the text says why, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`exit_when` is one of `STATES` or empty: the window stays. A screenshot is taken in that state, else when ready."""
+
+    plan: Path | None = None
+    exit_when: str = ""
+    screenshot: Path | None = None
+
+
+def read_arguments(arguments: Sequence[str]) -> Options:
+    """Return what the arguments say. Raises `UsageError`. (argparse would cost the start-up and speak English.)"""
+    values: dict[str, str] = {}
+    plans: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        name, _, value = argument.partition("=")
+        if name in ("--exit-when", "--screenshot"):
+            values[name] = value or next(rest, "")
+            if not values[name]:
+                raise UsageError(f"Opsi {name} perlu nilai.")
+        elif argument.startswith("-"):
+            raise UsageError(f"Opsi {argument} tidak dikenal.")
+        else:
+            plans.append(argument)
+    return _checked(plans, values.get("--exit-when", ""), values.get("--screenshot"))
+
+
+def _checked(plans: Sequence[str], exit_when: str, screenshot: str | None) -> Options:
+    if len(plans) > 1:
+        raise UsageError("Hanya satu rencana yang bisa dibuka sekaligus.")
+    if exit_when and exit_when not in STATES:
+        raise UsageError(f"--exit-when harus shown atau ready, bukan {exit_when}.")
+    if screenshot is not None and Path(screenshot).suffix.lower() != ".png":
+        raise UsageError("--screenshot perlu nama berkas berakhiran .png.")
+    plan = Path(plans[0]) if plans else None
+    return Options(plan, exit_when, Path(screenshot) if screenshot else None)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window. Returns 0; 2 where arguments or plan are no good and the window was not to stay."""
+    try:
+        options = read_arguments(sys.argv[1:] if arguments is None else arguments)
+    except UsageError as error:
+        sys.stderr.write(f"{error}\nCara pakai: {USAGE}\n")
+        return 2
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    run = Run(app, options)
+    run.begin()
+    app.exec()
+    return run.outcome
+
+
+class Run:
+    """One run of the window, from its first paint to the state in which it exits."""
+
+    def __init__(self, app: QApplication, options: Options) -> None:
+        self._app = app
+        self._options = options
+        self.outcome = 0
+        self.window = self._window()
+
+    def _window(self) -> MainWindow:
+        from zi_desktop.paths import user_folders
+        from zi_desktop.settings import SettingsFile
+        from zi_desktop.ui import theme
+        from zi_desktop.ui.main_window import MainWindow
+        from zi_desktop.ui.qt_words import IndonesianWords
+
+        self._app.setApplicationName("zi-desktop")
+        self._app.installTranslator(IndonesianWords(self._app))
+        folders = user_folders()
+        memory = SettingsFile(folders.settings)
+        theme.apply(self._app, theme.Scheme.of(memory.settings.scheme))
+        questions = Refusals(self) if self._options.exit_when else None
+        return MainWindow(memory, folders, questions)
+
+    def begin(self) -> None:
+        """Show the window, and go on when it was painted."""
+        from zi_desktop.ui.first_paint import after_paint
+
+        if self._options.plan is None:
+            self.window.show_start()
+        self.window.show()
+        after_paint(self.window, self._shown)
+
+    def _shown(self) -> None:
+        from zi_desktop.ui.first_paint import after_paint
+
+        if self._options.exit_when == "shown":
+            self._finish()
+            return
+        if self._options.plan is not None:
+            self.window.commands.open_any(self._options.plan)
+            if self.window.open_plan is None:
+                self.window.show_start()
+        after_paint(self.window, self._ready)
+
+    def _ready(self) -> None:
+        if self._options.exit_when or self._options.screenshot:
+            self._finish()
+
+    def _finish(self) -> None:
+        if self._options.screenshot is not None:
+            self._take_picture(self._options.screenshot)
+        if self._options.exit_when:
+            self.window.close()
+            self._app.quit()
+
+    def _take_picture(self, path: Path) -> None:
+        if not self.window.grab().save(str(path)):
+            self.refuse(f"Gambar {path} tidak dapat ditulis. Periksa foldernya.")
+
+    def refuse(self, text: str) -> None:
+        """Say on the command line why the run did not do what was asked."""
+        sys.stderr.write(f"{text}\n")
+        self.outcome = 2
+
+
+class Refusals:
+    """Answers a window that nobody sits at: each question is a refusal, told on the command line."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def open_file(self, title: str, kinds: str) -> None:
+        """Choose nothing."""
+        self._run.refuse(title)
+
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> None:
+        """Choose nothing."""
+        self._run.refuse(title)
+
+    def choose(self, title: str, text: str, choices: object) -> None:
+        """Choose nothing."""
+        self._run.refuse(text)
+
+    def tell(self, title: str, text: str) -> None:
+        """Tell it."""
+        self._run.refuse(text)
+
+    def line(self, title: str, label: str, value: str) -> None:
+        """Write nothing."""
+        self._run.refuse(label)
+
+    def new_plan(self, title: str, draft: object, templates: bool) -> None:
+        """Make nothing."""
+        self._run.refuse(title)

@@ -1,0 +1,197 @@
+"""The panel at the right: tabs about the selected rows. Turns what its tabs tell into actions of the open plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from zi_desktop.domain.changes import ROOT, RowId, Value
+from zi_desktop.domain.edits import set_field, set_info
+from zi_desktop.domain.history import Effect, HistoryEntry
+from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
+from zi_desktop.ui.inspector_fields import KIND_WORDS, Field, label_of
+from zi_desktop.ui.inspector_history import HistoryTab, Line, restoring
+from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
+from zi_desktop.ui.open_plan import OpenPlan
+
+TABS = ("Isi", "Riwayat")
+"""*Bulan* and *Bukti* come between them with their issues; Alt+1… follows the order here."""
+
+TEXT, HISTORY = range(len(TABS))
+
+
+class Inspector(QWidget):
+    """Shows the rows of a selection; none means the plan itself. `row_wanted` when a heading above was pressed."""
+
+    row_wanted = Signal(str)
+
+    def __init__(self, open_plan: OpenPlan) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Panel")
+        self._open_plan = open_plan
+        self._ids: list[RowId] = []
+        self._lay_out()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._refresh)
+        open_plan.changed.connect(self._plan_changed)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabBar(expanding=True, drawBase=False)
+        self.tabs.setObjectName("tabs")
+        self.tabs.setAccessibleName("Bagian panel")
+        self.path = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self.path.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.path.setAccessibleName("Letak baris")
+        self.path.linkActivated.connect(self._follow_link)
+        self.heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.heading.setObjectName("heading")
+        self.text = TextTab()
+        self.text.edited.connect(self._edit)
+        self.history = HistoryTab()
+        self.history.restored.connect(self._restore)
+        self.stack = QStackedWidget()
+        for number, (title, tab) in enumerate(zip(TABS, (self.text, self.history), strict=True)):
+            self.tabs.addTab(title)
+            self.stack.addWidget(tab)
+            shortcut = QShortcut(f"Alt+{number + 1}", self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect((self.show_text, self.show_history)[number])
+            self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
+        self.tabs.currentChanged.connect(self._tab_changed)
+        head = QVBoxLayout()
+        head.setContentsMargins(10, 8, 10, 4)
+        head.setSpacing(2)
+        head.addWidget(self.path)
+        head.addWidget(self.heading)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+
+    # ---- what it shows
+
+    def show_rows(self, ids: Sequence[RowId]) -> None:
+        """Show a selection, soon: running over many rows with the arrow keys shows only the last."""
+        if list(ids) == self._ids:
+            return
+        self.text.save()
+        self._ids = list(ids)
+        self._later.start()
+
+    def show_info(self) -> None:
+        """Show what the plan says of itself, with the keyboard in its first field."""
+        self.text.save()
+        self._ids = []
+        self.show_text()
+        self._refresh()
+        self.text.focus_first()
+
+    def show_text(self) -> None:
+        """Show the tab *Isi*."""
+        self.tabs.setCurrentIndex(TEXT)
+
+    def show_history(self) -> None:
+        """Show the tab *Riwayat*."""
+        self.tabs.setCurrentIndex(HISTORY)
+
+    def save(self) -> None:
+        """Write what was typed and not left yet."""
+        self.text.save()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to what the current tab begins with."""
+        if self.stack.currentIndex() == TEXT:
+            self.text.focus_first()
+        else:
+            self.history.view.setFocus()
+
+    def _tab_changed(self, index: int) -> None:
+        self.text.save()
+        self.stack.setCurrentIndex(index)
+        self._refresh()
+
+    def _plan_changed(self, effect: Effect) -> None:
+        self._later.start()
+
+    def _refresh(self) -> None:
+        plan = self._open_plan.plan
+        rows = rows_of(plan, self._ids)
+        self.path.setText(path_of(plan, rows[0]))
+        self.path.setVisible(not is_plan(rows))
+        self.heading.setText(heading_of(plan, rows))
+        if self.stack.currentIndex() == TEXT:
+            self.text.show_rows(plan, rows, self._open_plan.read_only)
+        else:
+            self._show_history(plan, rows)
+
+    def _show_history(self, plan: Plan, rows: Sequence[Row]) -> None:
+        entries: list[HistoryEntry] = []
+        history = self._open_plan.store.history
+        for row in rows:
+            entries += history(None if is_plan(rows) else row.id)
+        if len(rows) > 1:
+            entries.sort(key=lambda entry: entry.at, reverse=True)
+        numbered = is_plan(rows) or len(rows) > 1
+        self.history.show_history(entries, plan, self._open_plan.read_only, numbered)
+
+    def _follow_link(self, link: str) -> None:
+        """Show a heading above the row, or the plan; the selection in the grid stays."""
+        self.text.save()
+        self._ids = [] if link == "plan" else [RowId(link)]
+        self._refresh()
+        if link != "plan":
+            self.row_wanted.emit(link)
+
+    # ---- what it does
+
+    def _edit(self, ids: list[RowId], field: Field, value: Value) -> None:
+        plan = self._open_plan.plan
+        label = f"Ubah {label_of(field, plan.info.form).lower()}"
+        if ids == [plan.info.id]:
+            self._open_plan.apply(label, set_info(plan, **{field.name: value}))
+            return
+        there = [row for row in ids if row in plan]
+        self._open_plan.apply(label, set_field(plan, there, field.name, value))
+
+    def _restore(self, line: Line) -> None:
+        self._open_plan.apply(
+            f"Kembalikan {line.field.lower()}", restoring(line, self._open_plan.plan)
+        )
+
+
+def heading_of(plan: Plan, rows: Sequence[Row]) -> str:
+    """Return what stands over the tabs: number and text of a row, or how many rows there are."""
+    row = rows[0]
+    if len(rows) > 1:
+        return f"{len(rows)} kegiatan dipilih"
+    if isinstance(row, PlanInfo):
+        return "Keterangan rencana"
+    text = row.action or row.indicator if isinstance(row, Activity) else row.title
+    short = " ".join(text.split())
+    short = short if len(short) <= 90 else short[:88].rsplit(" ", 1)[0] + " …"
+    return f"{plan.number(row.id)}  {short or '(belum ada teks)'}".strip()
+
+
+def path_of(plan: Plan, row: Row) -> str:
+    """Return links to the plan and to the headings over a row."""
+    links = ['<a href="plan">Rencana</a>']
+    above: list[Row] = []
+    parent = row.parent
+    while parent != ROOT and parent in plan:
+        above.append(plan.rows[parent])
+        parent = plan.rows[parent].parent
+    for heading in reversed(above):
+        words = f"{KIND_WORDS[type(heading)]} {plan.number(heading.id)}".strip()
+        links.append(f'<a href="{heading.id}">{words}</a>')
+    return " › ".join(links)

@@ -1,0 +1,175 @@
+"""The tab *Isi*: the texts of the selected rows, of a heading or of the plan, each saved as one action on leaving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from zi_desktop.domain.changes import RowId, Value
+from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
+from zi_desktop.domain.target_time import compose_target_time
+from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, PeopleLine, YearLine
+from zi_desktop.ui.inspector_fields import FIELDS, Field, Kind, label_of
+
+if TYPE_CHECKING:
+    pass
+
+NO_STANDARD = ("", "Tidak ada")
+
+
+def _standard_box() -> ChoiceBox:
+    from zi_desktop.services.standards import standards
+
+    choices = [(c.code, f"{c.code}  {c.title}") for c in standards().components]
+    return ChoiceBox([NO_STANDARD, *choices])
+
+
+MAKERS: dict[Kind, Callable[[], GrowingText | Line | ChoiceBox]] = {
+    Kind.TEXT: GrowingText,
+    Kind.LINE: Line,
+    Kind.YEAR: YearLine,
+    Kind.PEOPLE: PeopleLine,
+    Kind.STANDARD: _standard_box,
+}
+
+
+class RowForm(QWidget):
+    """The fields of one kind of row, label over field. `edited` carries the field and its new value."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, row_type: type[Row]) -> None:
+        super().__init__()
+        self.setObjectName("form")
+        self.row_type = row_type
+        self.fields = FIELDS[row_type]
+        self.editors: dict[str, GrowingText | Line | ChoiceBox] = {}
+        self._labels: dict[str, QLabel] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 4, 10, 12)
+        layout.setSpacing(2)
+        for field in self.fields:
+            self._add(field, layout)
+        layout.addStretch(1)
+
+    def _add(self, field: Field, layout: QVBoxLayout) -> None:
+        editor = MAKERS[field.kind]() if field.kind in MAKERS else ChoiceBox(field.choices)
+        label = QLabel()
+        label.setObjectName("label")
+        label.setBuddy(editor)
+        layout.addWidget(label)
+        layout.addWidget(editor)
+        layout.addSpacing(6)
+        editor.left.connect(partial(self._tell, field))
+        self.editors[field.name] = editor
+        self._labels[field.name] = label
+
+    def _tell(self, field: Field, value: str) -> None:
+        self.edited.emit(field, value)
+
+    def show_rows(self, plan: Plan, rows: Sequence[Row], read_only: bool) -> None:
+        """Show what the rows have in common."""
+        for field in self.fields:
+            editor = self.editors[field.name]
+            words = label_of(field, plan.info.form)
+            self._labels[field.name].setText(words)
+            editor.setAccessibleName(words)
+            editor.set_read_only(read_only)
+            values = {str(getattr(row, field.name)) for row in rows}
+            mixed = len(values) > 1
+            if isinstance(editor, PeopleLine):
+                editor.set_people(people_of(plan))
+            editor.show_value("" if mixed else values.pop(), mixed, _hint(plan, rows, field))
+
+    def drafts(self) -> list[tuple[Field, str]]:
+        """Return what was typed and not left yet."""
+        found = [(field, self.editors[field.name].draft()) for field in self.fields]
+        return [(field, value) for field, value in found if value is not None]
+
+
+class TextTab(QScrollArea):
+    """One form for each kind of row, made when first needed. `edited` carries rows, field and new value."""
+
+    edited = Signal(list, object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows: list[RowId] = []
+        self.form: RowForm | None = None
+
+    def show_rows(self, plan: Plan, rows: Sequence[Row], read_only: bool) -> None:
+        """Show rows of one kind; what was typed for the rows before is kept first."""
+        ids = [row.id for row in rows]
+        if ids != self._rows:
+            self.save()
+        row_type = type(rows[0])
+        if self.form is None or self.form.row_type is not row_type:
+            self._make_form(row_type)
+        self._rows = ids
+        assert self.form is not None
+        self.form.show_rows(plan, rows, read_only)
+
+    def save(self) -> None:
+        """Tell what was typed and not left yet."""
+        for field, value in self.form.drafts() if self.form is not None else ():
+            self._tell(field, value)
+
+    def _make_form(self, row_type: type[Row]) -> None:
+        self.form = RowForm(row_type)
+        self.form.edited.connect(self._tell)
+        self.setWidget(self.form)
+
+    def _tell(self, field: Field, value: str) -> None:
+        self.edited.emit(list(self._rows), field, typed(field, value))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field."""
+        if self.form is not None:
+            next(iter(self.form.editors.values())).setFocus()
+
+
+def typed(field: Field, text: str) -> Value:
+    """Return the value that a text means for a field; blank is `None`."""
+    if field.kind is Kind.YEAR:
+        return int(text)
+    if field.kind is Kind.PEOPLE:
+        text = "; ".join(filter(None, (name.strip() for name in text.split(";"))))
+    return text or None
+
+
+def people_of(plan: Plan) -> list[str]:
+    """Return the names of all who are responsible for something, by alphabet."""
+    names = {
+        name.strip() for activity in plan.activities() for name in activity.responsible.split(";")
+    }
+    return sorted(filter(None, names))
+
+
+def _hint(plan: Plan, rows: Sequence[Row], field: Field) -> str:
+    row = rows[0]
+    if field.name == "target_time" and len(rows) == 1 and isinstance(row, Activity) and row.months:
+        return f"{compose_target_time(row.months, plan.info.year)} (otomatis)"
+    return field.hint
+
+
+def rows_of(plan: Plan, ids: Sequence[RowId]) -> list[Row]:
+    """Return the rows that the inspector shows for a selection: rows of one kind, or the plan itself.
+
+    Of a mixed selection the activities count; of headings the first.
+    """
+    found = [plan.rows[row] for row in ids if row in plan.rows]
+    activities: list[Row] = [row for row in found if isinstance(row, Activity)]
+    return activities or found[:1] or [plan.info]
+
+
+def is_plan(rows: Sequence[Row]) -> bool:
+    """True where the rows are the plan's own entry."""
+    return isinstance(rows[0], PlanInfo)

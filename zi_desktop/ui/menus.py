@@ -1,0 +1,103 @@
+"""The menus as a table, and actions made of it. Knows words and keys, not what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+LINE = None
+"""A separator in a menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a menu: the `name` that code knows it by, its words and its key."""
+
+    name: str
+    text: str
+    keys: str = ""
+    needs_plan: bool = False
+    group: str = ""  # entries of a group exclude each other
+    checkable: bool = False
+
+
+MENUS: Mapping[str, tuple[Entry | None, ...]] = {
+    "&Berkas": (
+        Entry("new", "&Baru…", "Ctrl+N"),
+        Entry("open", "B&uka…", "Ctrl+O"),
+        Entry("bring_in", "Bawa &masuk dari Excel…", "Ctrl+Shift+O"),
+        LINE,
+        Entry("info", "&Keterangan rencana", "Ctrl+I", needs_plan=True),
+        Entry("close_plan", "&Tutup rencana", "Ctrl+W", needs_plan=True),
+        LINE,
+        Entry("quit", "Kelua&r", "Ctrl+Q"),
+    ),
+    "&Edit": (
+        Entry("undo", "&Urungkan", "Ctrl+Z"),
+        Entry("redo", "U&langi", "Ctrl+Y"),
+    ),
+    "&Tampilan": (
+        Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
+        Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
+        LINE,
+        Entry("scheme_sistem", "Warna mengikuti &sistem", group="scheme"),
+        Entry("scheme_terang", "Warna &terang", group="scheme"),
+        Entry("scheme_gelap", "Warna &gelap", group="scheme"),
+    ),
+    "&Cetak": (Entry("print", "&Lampiran ke PDF…", "Ctrl+P", needs_plan=True),),
+    "Ba&ntuan": (Entry("about", "&Tentang zi-desktop"),),
+}
+
+
+class Menus:
+    """The actions by name, and the menus they are in."""
+
+    def __init__(self, bar: QMenuBar, slots: Mapping[str, Callable[[], object]]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._bar = bar
+        self._groups: dict[str, QActionGroup] = {}
+        for title, entries in MENUS.items():
+            self._fill(title, entries, slots)
+
+    def _fill(
+        self, title: str, entries: Iterable[Entry | None], slots: Mapping[str, Callable[[], object]]
+    ) -> None:
+        menu = self._bar.addMenu(title)
+        self.menus[title] = menu
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                self.actions[entry.name] = self._action(entry, menu, slots[entry.name])
+                menu.addAction(self.actions[entry.name])
+
+    def _action(self, entry: Entry, parent: QWidget, slot: Callable[[], object]) -> QAction:
+        action = QAction(entry.text, parent)
+        if entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+        if entry.checkable or entry.group:
+            action.setCheckable(True)
+        if entry.group:
+            group = self._groups.setdefault(entry.group, QActionGroup(self._bar))
+            group.addAction(action)
+        action.triggered.connect(slot)
+        return action
+
+    def allow(self, has_plan: bool) -> None:
+        """Enable what needs a plan only while there is one."""
+        for entries in MENUS.values():
+            for entry in entries:
+                if entry is not None and entry.needs_plan:
+                    self.actions[entry.name].setEnabled(has_plan)
+
+    def add_before(self, title: str, menu_title: str, actions: Iterable[QAction]) -> QMenu:
+        """Put a page's own menu before the one called `title`."""
+        menu = QMenu(menu_title, self._bar)
+        for action in actions:
+            menu.addAction(action)
+        self._bar.insertMenu(self.menus[title].menuAction(), menu)
+        return menu

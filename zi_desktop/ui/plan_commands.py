@@ -1,0 +1,350 @@
+"""What the menu Berkas does with plans and papers: asks, calls the services, hands the outcome to the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, creation
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Author
+from zi_desktop.domain.place import key_between
+from zi_desktop.domain.plan import Rhythm
+from zi_desktop.messages import sentence
+from zi_desktop.paths import Folders
+from zi_desktop.settings import SettingsFile
+from zi_desktop.ui.jobs import Jobs, Progress
+from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.questions import (
+    ANNEX_FILES,
+    OPENABLE_FILES,
+    PDF_FILES,
+    Choice,
+    NewPlan,
+    Questions,
+    documents,
+    safe_file_name,
+)
+from zi_desktop.ui.use_cases import UseCases
+
+if TYPE_CHECKING:
+    from zi_desktop.annex.imported import ImportedAnnex
+    from zi_desktop.ui.open_plan import Store
+
+READ_ONLY, TAKE_OVER = "read_only", "take_over"
+OPEN_READ_ONLY = Choice(READ_ONLY, "Buka hanya baca")
+WAYS_OUT = {
+    "in_use": (OPEN_READ_ONLY,),
+    "left_open": (OPEN_READ_ONLY, Choice(TAKE_OVER, "Ambil alih…")),
+    "read_only_place": (OPEN_READ_ONLY,),
+}
+"""What can be offered when a plan refuses to open, by the refusal's kind."""
+
+REASONS = {
+    "in_use": "Rencana ini sedang dikerjakan {who} di {computer}{since}. Anda hanya bisa membacanya.",
+    "left_open": "Rencana ini terakhir dibuka {who} di {computer}{since} dan belum ditutup. Anda hanya bisa membacanya.",
+    "read_only_place": "Folder {folder} tidak bisa ditulisi. Anda hanya bisa membaca rencana ini.",
+}
+"""What stands over a plan that is only to be read, by the refusal's kind."""
+
+TAKE_OVER_WARNING = (
+    "Ambil alih hanya kalau Anda yakin tidak ada yang sedang bekerja pada rencana ini di komputer lain. "
+    "Kalau dua orang menulis ke berkas yang sama, salah satu pekerjaan bisa rusak."
+)
+
+
+def first_row(new_id: Callable[[], RowId]) -> list[Change]:
+    """Return what puts one row, with the headings over it, into a plan without rows."""
+    area, component = new_id(), new_id()
+    key = key_between("", "")
+    return [
+        *creation(Entity.AREA, area, ROOT, key, {"title": "Manajemen Perubahan"}),
+        *creation(Entity.COMPONENT, component, area, key, {"title": "Kegiatan pertama"}),
+        *creation(Entity.ACTIVITY, new_id(), component, key, {"rhythm": Rhythm.ONCE}),
+    ]
+
+
+class Desk(Protocol):
+    """The window, as the commands see it."""
+
+    @property
+    def open_plan(self) -> OpenPlan | None:
+        """The plan that is shown."""
+
+    def show_plan(self, open_plan: OpenPlan, reason: str = "") -> None:
+        """Show a plan instead of the one before, which is closed; `reason` why it is only to be read."""
+
+    def show_start(self) -> None:
+        """Show no plan; the one before is closed."""
+
+    def save_drafts(self) -> None:
+        """Write what is typed and not yet left."""
+
+    def notice(self, text: str) -> None:
+        """Say a sentence in passing."""
+
+
+class PlanCommands(QObject):
+    """The commands of one window. Every refusal becomes a sentence; nothing is half done."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        questions: Questions,
+        memory: SettingsFile,
+        folders: Folders,
+        author: Callable[[], Author],
+        jobs: Jobs,
+        use_cases: UseCases | None = None,
+        now: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._questions = questions
+        self._memory = memory
+        self._folders = folders
+        self._author = author
+        self._jobs = jobs
+        self._use = use_cases or UseCases()
+        self._now = now
+
+    # ---- a new plan
+
+    def new_standard(self) -> None:
+        """Make a plan from the standard template, or empty where the dialog says so."""
+        self._new("standar")
+
+    def new_empty(self) -> None:
+        """Make a plan without rows, or from the template where the dialog says so."""
+        self._new("kosong")
+
+    def _new(self, template: str) -> None:
+        draft = NewPlan("", self._now().year, template, documents() / "rencana.zi")
+        wanted = self._questions.new_plan("Rencana baru", draft, templates=True)
+        if wanted is not None:
+            self._make(wanted)
+
+    def _make(self, wanted: NewPlan) -> OpenPlan | None:
+        def make() -> Store:
+            return self._use.new_plan(
+                wanted.path, wanted.unit, wanted.year, wanted.template, self._author()
+            )
+
+        return self._show("Rencana tidak dibuat", make)
+
+    # ---- opening
+
+    def choose_and_open(self) -> None:
+        """Ask which plan or workbook to open."""
+        path = self._questions.open_file("Buka rencana", OPENABLE_FILES)
+        if path is not None:
+            self.open_any(path)
+
+    def open_any(self, path: Path) -> None:
+        """Open a plan, or bring a workbook in: what a dropped file asks for."""
+        if path.suffix.lower() == ".zi":
+            self.open(path)
+        else:
+            self.bring_in(path)
+
+    def open(
+        self, path: Path, read_only: bool = False, take_over: bool = False, reason: str = ""
+    ) -> bool:
+        """Open a plan; where it refuses, say why and offer what can be done. False where it stayed closed.
+
+        `reason` is what the window says while the plan is only to be read.
+        """
+        if self._is_shown(path) and not read_only:
+            return True
+        self._desk.save_drafts()
+        try:
+            store = self._use.open_plan(path, self._author(), read_only, take_over)
+        except PlanError as error:
+            return self._offer_way_out(path, error)
+        self._hand_over(store, reason)
+        return True
+
+    def _is_shown(self, path: Path) -> bool:
+        shown = self._desk.open_plan
+        return (
+            shown is not None
+            and not shown.read_only
+            and shown.store.path.absolute() == path.absolute()
+        )
+
+    def _offer_way_out(self, path: Path, error: PlanError) -> bool:
+        choices = WAYS_OUT.get(error.kind)
+        if error.kind == "not_found":
+            self._memory.save(self._memory.settings.without_recent(path))
+        if choices is None:
+            self._questions.tell("Rencana tidak dibuka", sentence(error))
+            return False
+        chosen = self._questions.choose("Rencana tidak dibuka", sentence(error), choices)
+        reason = REASONS[error.kind].format(**error.facts)
+        if chosen == READ_ONLY:
+            return self.open(path, read_only=True, reason=reason)
+        return chosen == TAKE_OVER and self._take_over(path, reason)
+
+    def _take_over(self, path: Path, reason: str) -> bool:
+        choices = (OPEN_READ_ONLY, Choice(TAKE_OVER, "Ambil alih"))
+        sure = self._questions.choose("Ambil alih rencana", TAKE_OVER_WARNING, choices)
+        if sure is None:
+            return False
+        if sure == TAKE_OVER:
+            return self.open(path, take_over=True)
+        return self.open(path, read_only=True, reason=reason)
+
+    def open_for_editing(self) -> None:
+        """Try again to open a plan for editing that is open to be read only."""
+        shown = self._desk.open_plan
+        if shown is not None:
+            self.open(shown.store.path)
+
+    def close_plan(self) -> None:
+        """Close the plan and show where to begin."""
+        self._desk.show_start()
+
+    def _show(self, refusal: str, make: Callable[[], Store]) -> OpenPlan | None:
+        self._desk.save_drafts()
+        try:
+            store = make()
+        except PlanError as error:
+            self._questions.tell(refusal, sentence(error))
+            return None
+        return self._hand_over(store)
+
+    def _hand_over(self, store: Store, reason: str = "") -> OpenPlan:
+        open_plan = OpenPlan(store)
+        self._desk.show_plan(open_plan, reason)
+        self._memory.save(self._memory.settings.with_recent(store.path.absolute()))
+        return open_plan
+
+    # ---- bringing an annex in
+
+    def choose_and_bring_in(self) -> None:
+        """Ask which workbook to bring in."""
+        path = self._questions.open_file("Bawa masuk dari Excel", ANNEX_FILES)
+        if path is not None:
+            self.bring_in(path)
+
+    def bring_in(self, path: Path) -> None:
+        """Read a workbook in the background, then put its rows into the open plan or a new one."""
+        self._jobs.start(
+            f"Membaca {path.name}…",
+            lambda progress: self._use.read_source(path),
+            partial(self._annex_read, path),
+            partial(self._refused, "Tidak ada yang dibawa masuk"),
+        )
+
+    def _annex_read(self, path: Path, annex: ImportedAnnex) -> None:
+        shown = self._desk.open_plan
+        if shown is None or shown.read_only:
+            target: OpenPlan | None = self._plan_for(path, annex)
+        elif len(shown.plan) == 0:
+            target = shown
+        else:
+            target = self._this_or_new(path, annex, shown)
+        if target is not None:
+            self._put_in(target, annex, path.name)
+
+    def _this_or_new(self, path: Path, annex: ImportedAnnex, shown: OpenPlan) -> OpenPlan | None:
+        choices = (Choice("new", "Jadikan rencana baru"), Choice("add", "Tambahkan ke rencana ini"))
+        text = f"{path.name} sudah dibaca. Rencana yang terbuka sudah berisi kegiatan. Ke mana isinya dibawa?"
+        chosen = self._questions.choose("Bawa masuk dari Excel", text, choices)
+        if chosen == "new":
+            return self._plan_for(path, annex)
+        return shown if chosen == "add" else None
+
+    def _plan_for(self, path: Path, annex: ImportedAnnex) -> OpenPlan | None:
+        year = annex.heading.year or self._now().year
+        draft = NewPlan(annex.heading.unit, year, "kosong", path.with_suffix(".zi"))
+        wanted = self._questions.new_plan(f"Rencana dari {path.name}", draft, templates=False)
+        return self._make(wanted) if wanted is not None else None
+
+    def _put_in(self, target: OpenPlan, annex: ImportedAnnex, name: str) -> None:
+        before = len(list(target.plan.activities()))
+        changes = self._use.import_changes(target.plan, annex, target.new_id)
+        effect = target.apply(f"Bawa masuk {name}", changes)
+        if effect is not None:
+            count = len(list(target.plan.activities())) - before
+            self._desk.notice(f"{count} kegiatan dibawa masuk dari {name}.")
+
+    # ---- empty plans
+
+    def show_example(self) -> None:
+        """Open the example plan; the first time it is made from the workbook that ships with the program."""
+        from zi_desktop.resources import resource
+
+        path = self._folders.data / "contoh" / "Contoh rencana ZI.zi"
+        if path.exists():
+            self.open(path)
+            return
+        source = resource("examples", "kpu-kota-contoh.xlsx")
+        self._jobs.start(
+            "Menyiapkan contoh…",
+            lambda progress: self._use.read_source(source),
+            partial(self._example_read, path, source.name),
+            partial(self._refused, "Contoh tidak dibuka"),
+        )
+
+    def _example_read(self, path: Path, name: str, annex: ImportedAnnex) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        year = annex.heading.year or self._now().year
+        unit = annex.heading.unit or "KPU Kota Contoh"
+        made = self._make(NewPlan(unit, year, "kosong", path))
+        if made is not None:
+            self._put_in(made, annex, name)
+
+    def fill_from_standard(self) -> None:
+        """Put the standard components into the open plan, which has no row."""
+        shown = self._desk.open_plan
+        if shown is not None:
+            shown.apply("Pakai komponen baku", self._use.template_changes("standar", shown.new_id))
+
+    def add_first_row(self) -> None:
+        """Put an area, a component and an activity into the open plan, which has no row."""
+        shown = self._desk.open_plan
+        if shown is not None:
+            shown.apply("Tambah baris pertama", first_row(shown.new_id))
+
+    # ---- papers
+
+    def print_annex(self) -> None:
+        """Ask for paper and place, then print the annex to a PDF in the background."""
+        shown = self._desk.open_plan
+        if shown is None:
+            return
+        self._desk.save_drafts()
+        papers = (Choice("F4", "F4 (folio)"), Choice("A4", "A4"))
+        paper = self._questions.choose("Cetak lampiran ke PDF", "Kertas mana, mendatar?", papers)
+        if paper is None:
+            return
+        name = safe_file_name(f"Lampiran {shown.store.path.stem}") + ".pdf"
+        out = self._questions.save_file(
+            "Cetak lampiran ke PDF", shown.store.path.with_name(name), PDF_FILES
+        )
+        if out is not None:
+            self._print(shown, out, paper)
+
+    def _print(self, shown: OpenPlan, out: Path, paper: str) -> None:
+        plan = shown.plan
+
+        def work(progress: Progress) -> Path:
+            self._use.export_paper(plan, out, plan.info.form, paper)
+            return out
+
+        self._jobs.start(
+            f"Mencetak {out.name}…", work, self._printed, partial(self._refused, "Tidak dicetak")
+        )
+
+    def _printed(self, out: Path) -> None:
+        self._desk.notice(f"Lampiran disimpan: {out}")
+
+    def _refused(self, title: str, error: PlanError) -> None:
+        self._questions.tell(title, sentence(error))
