@@ -1,0 +1,95 @@
+"""Paints a grid's view: the rows in it, components that span their rows, the area heading that stays on top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.ui import theme
+from zi_desktop.ui.grid_columns import COLUMN_AT
+from zi_desktop.ui.grid_painting import PLAIN, RowLook, RowPainter
+from zi_desktop.ui.grid_rows import GridRow, Kind
+
+if TYPE_CHECKING:
+    from zi_desktop.ui.grid_view import GridView
+
+COMPONENT = COLUMN_AT["component"]
+Block = tuple[int, int, int, int]
+
+
+def paint_grid(p: QPainter, view: GridView, part: QRect) -> None:
+    """Paint the `part` of a view that is to be painted anew."""
+    p.fillRect(part, theme.current().base)
+    rows, selected = view.row_painter(), _blocks(view)
+    for at in view.visible_rows():
+        rect = QRect(
+            -view.horizontalOffset(),
+            view.rowViewportPosition(at),
+            view.row_width,
+            view.rowHeight(at),
+        )
+        if rect.intersects(part):
+            look = _look(view, at, selected)
+            rows.paint(p, rect, view.grid.grid_row(at), view.grid.plan, view.cells, look)
+    if COMPONENT in view.cells.at:
+        _components(p, view, rows)
+    _sticky(p, view, rows)
+
+
+def _blocks(view: GridView) -> list[Block]:
+    parts = view.selected_parts()
+    if len(parts) == 1 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]:
+        return []  # the cursor alone has its ring
+    return parts
+
+
+def _look(view: GridView, at: int, selected: list[Block]) -> RowLook:
+    row, current = view.grid.grid_row(at), view.currentIndex()
+    columns = [
+        column
+        for top, bottom, left, right in selected
+        if top <= at <= bottom
+        for column in view.cells.at
+        if left <= column <= right
+    ]
+    return RowLook(
+        current.column() if current.row() == at else None,
+        view.shows_focus,
+        row.id == view.opened,
+        columns,
+        view.preview(at) if view.preview else None,
+    )
+
+
+def _components(p: QPainter, view: GridView, rows: RowPainter) -> None:
+    """Each component's title over its rows, as the annex's merged cell."""
+    blocks: dict[RowId, QRect] = {}
+    owners: dict[RowId, GridRow] = {}
+    left, width = view.cells.at[COMPONENT]
+    for at in view.visible_rows():
+        row = view.grid.grid_row(at)
+        if row.kind is Kind.ACTIVITY and row.component:
+            cell = QRect(left, view.rowViewportPosition(at), width, view.rowHeight(at))
+            blocks[row.component.id] = blocks.get(row.component.id, cell).united(cell)
+            owners[row.component.id] = row
+    below = view.looks.area_height if view.sticky_area() else 0
+    inside = view.viewport().rect().adjusted(0, below, 0, 0)
+    for component, block in blocks.items():
+        seen = block.intersected(inside)
+        rows.paint_component(p, block, seen, owners[component], view.grid.plan)
+    current = view.current_row
+    if view.currentIndex().column() == COMPONENT and current and current.component:
+        block = blocks.get(current.component.id, QRect())
+        rows.paint_cursor(p, block, view.shows_focus)
+
+
+def _sticky(p: QPainter, view: GridView, rows: RowPainter) -> None:
+    found = view.sticky_area()
+    if found is None:
+        return
+    area, y = found
+    rect = QRect(-view.horizontalOffset(), y, view.row_width, view.looks.area_height)
+    rows.paint(p, rect, view.grid.grid_row(area), view.grid.plan, view.cells, PLAIN)

@@ -1,0 +1,276 @@
+"""Paints the grid's rows, each as a whole: headings across the width, texts, months. Reads values; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from zi_desktop.domain.plan import Activity, Plan
+from zi_desktop.ui.grid_columns import COLUMN_AT, FIRST_MONTH
+from zi_desktop.ui.grid_looks import ROOM_ABOVE, Looks
+from zi_desktop.ui.grid_rows import GridRow, Kind, action_text, heading_text
+from zi_desktop.ui.grid_text import FittedFont
+from zi_desktop.ui.month_cell import paint_month
+from zi_desktop.ui.month_state import MonthState, months_of
+from zi_desktop.ui.theme import Theme
+
+OPEN_LINES = 400
+"""More lines than any cell has: an opened row is cut by its height alone."""
+_MONTHS = range(FIRST_MONTH, FIRST_MONTH + 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where the shown columns lie: logical column to (left, width), in the viewport's pixels."""
+
+    at: Mapping[int, tuple[int, int]]
+
+    def rect(self, column: int, row: QRect) -> QRect:
+        """Return a column's cell in a row; an empty one where it is not shown."""
+        left, width = self.at.get(column, (0, 0))
+        return QRect(left, row.top(), width, row.height())
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How a row is shown just now. `months`: other states than the plan's, while a drag is under way."""
+
+    current: int | None = None
+    focused: bool = False
+    opened: bool = False
+    selected: Sequence[int] = ()
+    months: Sequence[MonthState] | None = None
+
+
+PLAIN = RowLook()
+
+
+class RowPainter:
+    """Paints rows of one plan at one zoom, in one theme."""
+
+    def __init__(self, theme: Theme, looks: Looks, today: int | None) -> None:
+        self.theme, self.looks, self.today = theme, looks, today
+        self._line = QPen(theme.line, 1)
+
+    def paint(
+        self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, cells: Cells, look: RowLook
+    ) -> None:
+        """Paint one row with its background, its cursor and its selection."""
+        if row.is_heading:
+            self._heading(p, rect, row, plan, look)
+        else:
+            self._activity(p, rect, row, plan, cells, look)
+
+    def opened_height(self, row: GridRow, plan: Plan, cells: Cells) -> int:
+        """Return the height in which all texts of a row are seen."""
+        activity = row.activity
+        if activity is None:
+            return self.looks.height(row)
+        lines = 0
+        for column, text, font in self._texts(row, activity, plan):
+            width = cells.at.get(column, (0, 0))[1]
+            if width:
+                found = font.fit(text, self._text_width(width), OPEN_LINES)
+                lines = max(lines, len(found) * font.line_height)
+        extra = self.looks.bold.line_height if row.lone else 0
+        return max(self.looks.height(row), lines + extra + round(ROOM_ABOVE * self.looks.zoom))
+
+    # headings
+
+    def _heading(self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, look: RowLook) -> None:
+        theme, looks = self.theme, self.looks
+        is_area = row.kind is Kind.AREA
+        p.fillRect(rect, theme.heading_area if is_area else theme.heading_component)
+        step = round((22 if is_area else 26) * looks.zoom)
+        if row.row.conflicts:
+            self._diamond(p, QPointF(rect.left() + 18 * looks.zoom, rect.center().y()))
+        self._chevron(p, rect, row.folded, theme.text if is_area else theme.dim)
+        number, title = heading_text(plan, row.row)
+        p.setPen(theme.text)
+        room = rect.width() - step - looks.padding
+        note = self._note(row, plan)
+        note_width = round(looks.small.width(note)) + 3 * looks.padding if note else 0
+        text = looks.bold.cut(f"{number}  {title}" if number else title, room - note_width)
+        self._line_at(p, looks.bold, text, rect.left() + step, rect)
+        if note:
+            p.setPen(theme.dim)
+            left = rect.left() + step + looks.bold.width(text) + 3 * looks.padding
+            self._line_at(p, looks.small, note, left, rect)
+        p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
+        if look.current is not None:
+            self._ring(p, rect, look.focused)
+
+    def _note(self, row: GridRow, plan: Plan) -> str:
+        if row.kind is not Kind.AREA and not row.folded:
+            return ""
+        count = sum(1 for _ in plan.activities(row.id))
+        return f"{count} baris" if count else "belum ada baris"
+
+    def _chevron(self, p: QPainter, rect: QRect, folded: bool, colour: QColor) -> None:
+        s = self.looks.zoom
+        x, y = rect.left() + 11 * s, rect.top() + rect.height() / 2
+        right = [(x - 2 * s, y - 4 * s), (x + 3 * s, y), (x - 2 * s, y + 4 * s)]
+        down = [(x - 4 * s, y - 2 * s), (x + 4 * s, y - 2 * s), (x, y + 3 * s)]
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(colour)
+        p.drawPolygon(QPolygonF([QPointF(*at) for at in (right if folded else down)]))
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    # activities
+
+    def _activity(
+        self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, cells: Cells, look: RowLook
+    ) -> None:
+        activity = row.activity
+        assert activity is not None
+        self._ground(p, rect, cells, look)
+        self._marks(p, rect, row, activity, plan, cells)
+        for column, text, font in self._texts(row, activity, plan):
+            cell = cells.rect(column, rect)
+            if cell.width() and text:
+                self._text(p, cell, text, font, row, look)
+        if row.lone:
+            self._component_line(p, rect, row, plan, cells)
+        self._months(p, rect, cells, look.months or months_of(activity))
+        p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.line)
+        if look.current is not None:
+            self._ring(p, cells.rect(look.current, rect), look.focused)
+
+    def _ground(self, p: QPainter, rect: QRect, cells: Cells, look: RowLook) -> None:
+        theme = self.theme
+        p.fillRect(rect, theme.base)
+        months = cells.at.get(FIRST_MONTH)
+        if look.current is not None:
+            left_of = months[0] - rect.left() if months else rect.width()
+            p.fillRect(rect.left(), rect.top(), left_of, rect.height(), theme.selection)
+        if self.today:
+            p.fillRect(cells.rect(FIRST_MONTH + self.today - 1, rect), theme.today)
+        if look.selected:
+            for column in look.selected:
+                p.fillRect(cells.rect(column, rect), theme.rail_active)
+        if months:
+            for column in _MONTHS:
+                left, width = cells.at[column]
+                p.fillRect(left - 1, rect.top(), 1, rect.height(), theme.line)
+            p.fillRect(left + width - 1, rect.top(), 1, rect.height(), theme.line)
+
+    def _texts(
+        self, row: GridRow, activity: Activity, plan: Plan
+    ) -> Sequence[tuple[int, str, FittedFont]]:
+        looks = self.looks
+        return (
+            (COLUMN_AT["action"], action_text(plan, activity), looks.body),
+            (COLUMN_AT["indicator"], activity.indicator, looks.body),
+            (COLUMN_AT["expected_evidence"], activity.expected_evidence, looks.body),
+            (COLUMN_AT["target_time"], activity.target_time, looks.body),
+            (COLUMN_AT["target_output"], activity.target_output, looks.body),
+            (COLUMN_AT["responsible"], activity.responsible, looks.small),
+            (COLUMN_AT["remarks"], activity.remarks, looks.small),
+        )
+
+    def _text(
+        self, p: QPainter, cell: QRect, text: str, font: FittedFont, row: GridRow, look: RowLook
+    ) -> None:
+        room = cell.height() - 4
+        top = cell.top() + 2
+        if row.lone:
+            first = self.looks.bold.line_height
+            room, top = room - first, top + first
+        most = max(1, room // font.line_height)
+        if not look.opened:
+            most = min(most, 2)
+        lines = font.fit(text, self._text_width(cell.width()), most)
+        p.setPen(self.theme.text)
+        p.setFont(font.font)
+        y = top + (room - len(lines) * font.line_height) // 2 + font.ascent
+        for n, line in enumerate(lines):
+            p.drawText(QPointF(cell.left() + self.looks.padding, y + n * font.line_height), line)
+
+    def _component_line(
+        self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, cells: Cells
+    ) -> None:
+        if row.component is None:
+            return
+        number, title = heading_text(plan, row.component)
+        cell = cells.rect(COLUMN_AT["action"], rect)
+        font = self.looks.bold
+        text = font.cut(f"{number}  {title}" if number else title, self._text_width(cell.width()))
+        p.setPen(self.theme.text)
+        p.setFont(font.font)
+        p.drawText(QPointF(cell.left() + self.looks.padding, rect.top() + 4 + font.ascent), text)
+
+    def _marks(
+        self, p: QPainter, rect: QRect, row: GridRow, activity: Activity, plan: Plan, cells: Cells
+    ) -> None:
+        if activity.conflicts:
+            flag = cells.rect(COLUMN_AT["flag"], rect)
+            self._diamond(p, QPointF(flag.center()))
+        p.setPen(self.theme.dim)
+        number = cells.rect(COLUMN_AT["number"], rect)
+        self._line_at(p, self.looks.small, plan.number(activity.id), number.left(), number)
+        evidence = cells.rect(COLUMN_AT["evidence"], rect)
+        if evidence.width():
+            left = evidence.center().x() - self.looks.small.width("–") / 2
+            self._line_at(p, self.looks.small, "–", left, evidence)
+
+    def _months(self, p: QPainter, rect: QRect, cells: Cells, states: Sequence[MonthState]) -> None:
+        if FIRST_MONTH not in cells.at:
+            return
+        top, height = rect.top(), rect.height() - 1
+        for column, state in zip(_MONTHS, states, strict=True):
+            left, width = cells.at[column]
+            paint_month(p, QRectF(left, top, width, height), state, self.theme, self.looks.zoom)
+
+    # parts
+
+    def paint_component(
+        self, p: QPainter, block: QRect, seen: QRect, row: GridRow, plan: Plan
+    ) -> None:
+        """Paint a component's title over its rows, as the annex's merged cell, at the top of what is `seen`."""
+        if row.component is None:
+            return
+        p.fillRect(block.adjusted(0, 0, 0, -1), self.theme.base)
+        p.fillRect(block.right(), block.top(), 1, block.height(), self.theme.line)
+        number, title = heading_text(plan, row.component)
+        font = self.looks.bold
+        most = max(1, (seen.height() - 8) // font.line_height)
+        text = f"{number} {title}" if number else title
+        lines = font.fit(text, self._text_width(block.width()), most)
+        p.setPen(self.theme.text)
+        p.setFont(font.font)
+        y = seen.top() + 5 + font.ascent
+        for n, line in enumerate(lines):
+            p.drawText(QPointF(block.left() + self.looks.padding, y + n * font.line_height), line)
+
+    def paint_cursor(self, p: QPainter, rect: QRect, focused: bool) -> None:
+        """Paint the cursor: always seen, stronger where the keys go."""
+        self._ring(p, rect, focused)
+
+    def _text_width(self, width: int) -> int:
+        return max(8, width - 2 * self.looks.padding)
+
+    def _line_at(self, p: QPainter, font: FittedFont, text: str, left: float, rect: QRect) -> None:
+        p.setFont(font.font)
+        top = rect.top() + (rect.height() - 1 - font.line_height) // 2
+        p.drawText(QPointF(left, top + font.ascent), text)
+
+    def _diamond(self, p: QPainter, middle: QPointF) -> None:
+        s = 3.5 * self.looks.zoom
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self.theme.late)
+        x, y = middle.x(), middle.y()
+        points = [(x, y - s), (x + s, y), (x, y + s), (x - s, y)]
+        p.drawPolygon(QPolygonF([QPointF(*at) for at in points]))
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _ring(self, p: QPainter, rect: QRect, focused: bool) -> None:
+        width = 2 if focused else 1
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        for n in range(width):
+            p.setPen(QPen(self.theme.focus, 1))
+            p.drawRect(rect.adjusted(n, n, -1 - n, -1 - n))

@@ -1,0 +1,363 @@
+"""The grid on screen: its cursor and selection, which keep their place through changes. Keys, mouse and edits stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.ui.grid_canvas import paint_grid
+from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
+from zi_desktop.ui.grid_model import TEXT, GridModel, is_month
+from zi_desktop.ui.grid_rows import GridRow
+from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, GridTable, Index
+from zi_desktop.ui.month_state import MonthState
+
+if TYPE_CHECKING:
+    from zi_desktop.ui.grid_keys import GridKeys
+    from zi_desktop.ui.grid_mouse import GridMouse
+
+Select = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a view was before rows came and went: the cursor, the chosen rows, and a row at its height on screen."""
+
+    current: RowId | None
+    current_at: int
+    column: int
+    rows: Sequence[RowId]
+    anchor: RowId | None
+    anchor_y: int
+
+
+class GridView(GridTable):
+    """Shows a `GridModel`; the row under the cursor is opened to its full text.
+
+    `current_changed` carries the row and the month under the cursor, `selection_changed` the chosen rows,
+    `menu_asked` where on screen a menu is wanted. `preview` gives a row other months than the plan's while a
+    drag is under way.
+    """
+
+    current_changed = Signal(object, object)
+    selection_changed = Signal(object)
+    menu_asked = Signal(QPoint)
+
+    def __init__(
+        self, model: GridModel, today: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, today, parent)
+        self.preview: Callable[[int], Sequence[MonthState] | None] | None = None
+        self.keys: GridKeys | None = None
+        self.mouse: GridMouse | None = None
+        self.waits_to_open = False
+        self._place: Place | None = None
+        self._anchor = QPersistentModelIndex()
+        self._opening = QTimer(self, singleShot=True)
+        self._opening.timeout.connect(self.open_current)
+        model.dataChanged.connect(self._cells_changed)
+        model.restructuring.connect(self._keep_place)
+        model.restructured.connect(self._find_place)
+
+    # where the user is
+
+    @property
+    def current_row(self) -> GridRow | None:
+        """Return the row under the cursor."""
+        at = self.currentIndex().row()
+        return self.grid.grid_row(at) if 0 <= at < self.grid.rowCount() else None
+
+    @property
+    def current_month(self) -> int | None:
+        """Return the month under the cursor; `None` on texts and headings."""
+        row = self.current_row
+        return None if row is None or row.is_heading else month_at(self.currentIndex().column())
+
+    @property
+    def shows_focus(self) -> bool:
+        """True while the keys go to the grid or to its editor."""
+        return self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
+
+    def selected_parts(self) -> list[tuple[int, int, int, int]]:
+        """Return the selected blocks as (top, bottom, left, right)."""
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(n) for n in range(chosen.count())]
+        return [(part.top(), part.bottom(), part.left(), part.right()) for part in parts]
+
+    def selected_cells(self) -> list[tuple[int, int]]:
+        """Return (row, column) of what is selected among the shown columns, in order; else of the cursor."""
+        shown = self.cursor_columns()
+        cells = {
+            (row, column)
+            for top, bottom, left, right in self.selected_parts()
+            for row in range(top, bottom + 1)
+            for column in shown
+            if left <= column <= right
+        }
+        current = self.currentIndex()
+        if not cells and current.isValid():
+            return [(current.row(), current.column())]
+        return sorted(cells)
+
+    def selected_rows(self) -> list[RowId]:
+        """Return the rows with a selected cell, in order; else the cursor's."""
+        rows = {
+            row for top, bottom, _, _ in self.selected_parts() for row in range(top, bottom + 1)
+        }
+        if not rows and self.currentIndex().isValid():
+            rows = {self.currentIndex().row()}
+        return [self.grid.grid_row(at).id for at in sorted(rows) if at < self.grid.rowCount()]
+
+    # going somewhere
+
+    def go_to(self, row: RowId, field: str | None = None) -> bool:
+        """Put the cursor on `row`, unfolding what hides it. False where the plan does not have it."""
+        if row not in self.grid.plan:
+            return False
+        self.grid.reveal(row)
+        at = self.grid.position(row)
+        if at is None:  # a component that stands in a column, or on its lone row
+            below = self.grid.plan.children.get(row, ())
+            return bool(below) and self.go_to(below[0], field)
+        column = COLUMN_AT.get(field or "", TEXT)
+        if self.isColumnHidden(column) or column < FIRST_CURSOR_COLUMN:
+            column = TEXT
+        self.place_cursor(self.grid.index(at, column))
+        return True
+
+    def place_cursor(self, index: Index) -> None:
+        """Put the cursor on a cell and choose that alone, whatever keys are held."""
+        self._anchor = QPersistentModelIndex(index)
+        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
+
+    def extend_to(self, index: Index, *, whole_rows: bool = False) -> None:
+        """Choose all between where the cursor was put last and `index`, which the cursor goes to."""
+        start = self._anchor if self._anchor.isValid() else index
+        rows = sorted((start.row(), index.row()))
+        columns = sorted((start.column(), index.column()))
+        if whole_rows:
+            columns = [0, len(COLUMNS) - 1]
+        block = QItemSelection(
+            self.grid.index(rows[0], columns[0]), self.grid.index(rows[1], columns[1])
+        )
+        self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
+        self.selectionModel().select(block, Select.ClearAndSelect)
+
+    def choose_rows(self) -> None:
+        """Choose the selected rows in whole."""
+        chosen = self.selectionModel().selection()
+        self.selectionModel().select(chosen, Select.Select | Select.Rows)
+
+    def step_down(self) -> None:
+        """Go to the next row that is not a heading, in the same column."""
+        index, rows = self.currentIndex(), self.grid.grid_rows()
+        below = (at for at in range(index.row() + 1, len(rows)) if not rows[at].is_heading)
+        self.place_cursor(self.grid.index(next(below, index.row()), index.column()))
+
+    def step_aside(self, step: int) -> None:
+        """Go to the next column, or with -1 to the one before."""
+        index, columns = self.currentIndex(), self.cursor_columns()
+        at = columns.index(index.column()) if index.column() in columns else 0
+        column = columns[min(max(at + step, 0), len(columns) - 1)]
+        self.place_cursor(self.grid.index(index.row(), column))
+
+    # keys and mouse: others hear them first
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear a key; Esc drops a drag that is under way."""
+        if event.key() == Qt.Key.Key_Escape and self.mouse and self.mouse.escape():
+            return
+        if not (self.keys and self.keys.press(event)):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hear a press."""
+        if not (self.mouse and self.mouse.press(event)):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hear the mouse move."""
+        if not (self.mouse and self.mouse.move(event)):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hear a release."""
+        if not (self.mouse and self.mouse.release()):
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Hear a second press."""
+        if not (self.mouse and self.mouse.double(event)):
+            super().mouseDoubleClickEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Hear the wheel."""
+        if not (self.mouse and self.mouse.wheel(event)):
+            super().wheelEvent(event)
+
+    # Qt's events of the cursor
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Open the row that the cursor came to. After a click this waits, so that no row moves under the mouse."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if self._place is not None:
+            return
+        if current.row() != previous.row():
+            if self.waits_to_open:
+                self._opening.start(QApplication.doubleClickInterval())
+            else:
+                self.open_current()
+                self.scrollTo(current)
+        self._tell_current()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which rows are chosen."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        if self._place is None:
+            self.selection_changed.emit(self.selected_rows())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor strong; put it on the first row where it is nowhere yet."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.grid.rowCount():
+            self.place_cursor(self.grid.index(0, TEXT))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor weak."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu: where the mouse is, or below the cursor's cell."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self.visualRect(self.currentIndex())
+            at = self.viewport().mapToGlobal(cell.bottomLeft())
+        self.menu_asked.emit(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew, and keep the cursor on a column that is shown."""
+        super().resizeEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and self.isColumnHidden(current.column()):
+            self.place_cursor(self.grid.index(current.row(), TEXT))
+        self.open_current()
+
+    def open_current(self) -> None:
+        """Open the row under the cursor to its full text."""
+        self._opening.stop()
+        row = self.current_row
+        self.open_row(row.id if row else None)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show all larger or smaller, the cursor in view."""
+        super().set_zoom(zoom)
+        self.open_current()
+        self.scrollTo(self.currentIndex())
+
+    def _cells_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        if self._place is None and first.row() <= self.currentIndex().row() <= last.row():
+            self.open_current()
+
+    def _tell_current(self) -> None:
+        row = self.current_row
+        self.current_changed.emit(row.id if row else None, self.current_month)
+
+    # keeping the place through changes of rows
+
+    def _keep_place(self) -> None:
+        current, index = self.current_row, self.currentIndex()
+        at = index.row() if current else -1
+        if at < 0 or not 0 <= self.rowViewportPosition(at) < self.viewport().height():
+            at = max(0, self.rowAt(0))  # the cursor is out of sight: what is in sight stays
+        anchor = self.grid.grid_row(at).id if at < self.grid.rowCount() else None
+        self._place = Place(
+            current.id if current else None,
+            index.row(),
+            index.column(),
+            self.selected_rows() if current else [],
+            anchor,
+            self.rowViewportPosition(at),
+        )
+
+    def _find_place(self) -> None:
+        place, self.opened = self._place, None
+        if place is None:
+            return
+        self.executeDelayedItemsLayout()
+        at = self.grid.position(place.current) if place.current else None
+        if place.current and at is None and self.grid.rowCount():
+            at = self._nearest(place)
+        if at is not None:
+            self._put_back(at, place)
+        self.lay_out()
+        self.open_current()
+        self._restore_scroll(place)
+        self._place = None
+        self._tell_current()
+        self.selection_changed.emit(self.selected_rows())
+
+    def _nearest(self, place: Place) -> int:
+        """Where the cursor goes when its row is gone: the heading it was folded under, else the same place."""
+        plan, row = self.grid.plan, self.grid.plan.rows.get(place.current or RowId(""))
+        while row is not None:
+            at = self.grid.position(row.id)
+            if at is not None:
+                return at
+            row = plan.rows.get(row.parent)
+        return min(place.current_at, self.grid.rowCount() - 1)
+
+    def _put_back(self, at: int, place: Place) -> None:
+        self.place_cursor(self.grid.index(at, place.column))
+        if len(place.rows) > 1:
+            for row in place.rows:
+                found = self.grid.position(row)
+                if found is not None:
+                    chosen = self.grid.index(found, place.column)
+                    self.selectionModel().select(chosen, Select.Select | Select.Rows)
+
+    def _restore_scroll(self, place: Place) -> None:
+        at = self.grid.position(place.anchor) if place.anchor else None
+        self.updateGeometries()
+        if at is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(at) - place.anchor_y)
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in view, each as a whole."""
+        painter = QPainter(self.viewport())
+        paint_grid(painter, self, event.rect())
+
+
+def month_at(column: int) -> int | None:
+    """Return the month of a column, `None` for other columns."""
+    return column - COLUMN_AT["m1"] + 1 if is_month(column) else None

@@ -1,0 +1,94 @@
+"""The legend of the month cells' marks, painted by the same painter as the grid. Belongs into the status bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from zi_desktop.ui import theme
+from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, paint_month
+from zi_desktop.ui.month_state import Bar, MonthState
+
+CELL, GAP, NEAR = 28, 14, 4
+HEIGHT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Neighbour cells and the word for them."""
+
+    states: tuple[MonthState, ...]
+    word: str
+
+
+SIGNS = (
+    Sign((MonthState(Bar.PLANNED),), "tiap bulan"),
+    Sign(
+        (
+            MonthState(Bar.PLANNED, joins_after=True),
+            MonthState(Bar.PLANNED, joins_before=True),
+        ),
+        "sekali dalam rentang",
+    ),
+    Sign((MonthState(Bar.TENTATIVE),), "tentatif"),
+    Sign((MonthState(conflict=True),), "konflik"),
+)
+"""What a plan can show now; results and evidence join when they can be recorded."""
+
+
+class LegendBar(QWidget):
+    """The signs side by side; those that have no room are left out whole, from the right."""
+
+    def __init__(self, signs: tuple[Sign, ...] = SIGNS, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._signs = signs
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words = ", ".join(sign.word for sign in signs)
+        self.setAccessibleName(f"Arti tanda: {words}")
+
+    def shown_signs(self) -> list[Sign]:
+        """Return the signs that have room."""
+        room, shown = self.width(), []
+        for sign in self._signs:
+            room -= self._width(sign)
+            if room < 0:
+                break
+            shown.append(sign)
+        return shown
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all signs."""
+        return QSize(sum(map(self._width, self._signs)), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with none."""
+        return QSize(0, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what has room."""
+        colours, p = theme.current(), QPainter(self)
+        measure = QFontMetricsF(self._font())
+        x, top = 0.0, (HEIGHT - BAR_HEIGHT) / 2 - BAR_TOP
+        for sign in self.shown_signs():
+            left = x
+            for state in sign.states:
+                paint_month(p, QRectF(left, top, CELL, BAR_TOP + BAR_HEIGHT), state, colours)
+                left += CELL
+            p.setFont(self._font())
+            p.setPen(colours.text)
+            y = (HEIGHT - measure.height()) / 2 + measure.ascent()
+            p.drawText(QPointF(left + NEAR, y), sign.word)
+            x += self._width(sign)
+
+    def _width(self, sign: Sign) -> int:
+        words = QFontMetricsF(self._font()).horizontalAdvance(sign.word)
+        return round(CELL * len(sign.states) + NEAR + words + GAP)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        return font

@@ -1,0 +1,207 @@
+"""The page *Rencana*: rail, filter bar and grid put together, and the commands that it offers to the window's menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.ui.filter_bar import FilterBar
+from zi_desktop.ui.grid_editing import TextDelegate
+from zi_desktop.ui.grid_edits import GridEdits
+from zi_desktop.ui.grid_keys import GridKeys
+from zi_desktop.ui.grid_model import GridModel
+from zi_desktop.ui.grid_mouse import GridMouse
+from zi_desktop.ui.grid_view import GridView
+from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.rail import Rail
+
+MIN_GRID = 860
+"""A grid narrower than this leaves no room for the inspector beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the page offers. `hint`: a key that the grid itself hears, so that letters stay letters elsewhere."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    hint: str = ""
+    edits: bool = True
+
+
+COMMANDS: tuple[Command | None, ...] = (
+    Command("add_row", "Baris", "&Tambah baris", ("Ins", "Ctrl++", "Ctrl+=")),
+    Command("add_component", "Baris", "Tambah &komponen", ("Ctrl+Ins",)),
+    Command("add_area", "Baris", "Tambah &area"),
+    Command("remove_rows", "Baris", "&Hapus baris", ("Ctrl+-",)),
+    None,
+    Command("edit_cell", "Baris", "&Ubah isi sel", hint="F2"),
+    Command("rename_component", "Baris", "Ubah &judul komponen", ("Shift+F2",)),
+    Command("clear", "Baris", "K&osongkan sel", hint="Del"),
+    Command("fill_down", "Baris", "&Isi ke bawah", ("Ctrl+D",)),
+    None,
+    Command("move_up", "Baris", "Pindah ke &atas", ("Alt+Up",)),
+    Command("move_down", "Baris", "Pindah ke &bawah", ("Alt+Down",)),
+    Command("move_to_previous", "Baris", "Ke komponen &sebelumnya", ("Alt+Shift+Up",)),
+    Command("move_to_next", "Baris", "Ke komponen s&esudahnya", ("Alt+Shift+Down",)),
+    None,
+    Command("toggle_fold", "Baris", "&Lipat atau buka", edits=False),
+    Command("fold_all", "Baris", "Lipat se&mua area", edits=False),
+    Command("unfold_all", "Baris", "Buka semua lipata&n", edits=False),
+    None,
+    Command("toggle_months", "Bulan", "&Rencanakan atau batalkan", hint="Spasi"),
+    Command("toggle_tentative", "Bulan", "&Tentatif atau pasti", hint="T"),
+)
+
+
+class PlanPage(QWidget):
+    """Shows and edits an open plan as the annex's monthly grid.
+
+    `current_changed` (row id, month) follows the cursor, either may be `None`; `selection_changed` carries the
+    chosen rows; `month_opened` (row id, month) asks for a month's details; `notice` is a sentence for the
+    status bar.
+    """
+
+    current_changed = Signal(object, object)
+    selection_changed = Signal(object)
+    month_opened = Signal(object, int)
+    notice = Signal(str)
+
+    def __init__(
+        self,
+        open_plan: OpenPlan,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._open_plan = open_plan
+        now = today()
+        self.model = GridModel(open_plan, self)
+        self.view = GridView(
+            self.model, now.month if now.year == open_plan.plan.info.year else None
+        )
+        self._delegate = TextDelegate(self.view)
+        self.edits = GridEdits(self.view, self._delegate)
+        GridKeys(self.view, self.edits)
+        GridMouse(self.view, self.edits)
+        self.rail = Rail(open_plan)
+        self._actions = self._make_actions()
+        self.bar = FilterBar(self.action("add_row"), self.view)
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self.view)
+
+    # what the window asks
+
+    @property
+    def inspector_overlays(self) -> bool:
+        """True where the grid is too narrow to share its room with the inspector."""
+        return self.view.width() < MIN_GRID
+
+    @property
+    def current(self) -> tuple[RowId | None, int | None]:
+        """Return the row and the month under the cursor."""
+        row = self.view.current_row
+        return (row.id if row else None, self.view.current_month)
+
+    def go_to(self, row: RowId, field: str | None = None) -> None:
+        """Put the cursor on a row, on the cell of `field` where it is shown, and bring it into view."""
+        self.edits.keep_draft()
+        self.view.go_to(row, field)
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed; before undo, printing and closing."""
+        self.edits.keep_draft()
+
+    def commands(self, menu: str | None = None) -> list[QAction]:
+        """Return the page's actions, or those for one menu ("Baris", "Bulan"), with separators between their groups.
+
+        An action's `objectName` is its name in `COMMANDS`, its property "menu" the menu that it belongs to.
+        """
+        return [a for a in self._actions if menu is None or a.property("menu") == menu]
+
+    def action(self, name: str) -> QAction:
+        """Return one action by its name in `COMMANDS`."""
+        return next(action for action in self._actions if action.objectName() == name)
+
+    # what it is made of
+
+    def _make_actions(self) -> list[QAction]:
+        made: list[QAction] = []
+        menu = COMMANDS[0].menu if COMMANDS[0] else ""
+        for command in COMMANDS:
+            if command is None:
+                action = QAction(self)
+                action.setSeparator(True)
+            else:
+                menu = command.menu
+                action = self._make_action(command)
+            action.setProperty("menu", menu)
+            made.append(action)
+        return made
+
+    def _make_action(self, command: Command) -> QAction:
+        text = f"{command.text}\t{command.hint}" if command.hint else command.text
+        action = QAction(text, self)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setEnabled(not (command.edits and self._open_plan.read_only))
+        action.triggered.connect(getattr(self.edits, command.name))
+        self.view.addAction(action)
+        return action
+
+    def _arrange(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(self.bar)
+        down.addWidget(self.view, 1)
+        across.addLayout(down, 1)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.current_changed.connect(self.current_changed)
+        view.selection_changed.connect(self.selection_changed)
+        view.area_changed.connect(self.rail.show_here)
+        view.menu_asked.connect(self._show_menu)
+        self.rail.area_pressed.connect(self._go_to_area)
+        self.edits.notice.connect(self.notice)
+        self.edits.month_opened.connect(self.month_opened)
+
+    def _go_to_area(self, area: RowId) -> None:
+        self.go_to(area)
+        self.view.scrollTo(self.view.currentIndex(), GridView.ScrollHint.PositionAtTop)
+        self.view.setFocus()
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = "Bulan" if self.view.current_month else "Baris"
+        for name in (first, "Baris" if first == "Bulan" else "Bulan"):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(list(self.commands(name)))
+        menu.popup(at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in other colours when they change."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.view.viewport().update()
+        super().changeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the rail and the bar without a menu."""
+        event.accept()

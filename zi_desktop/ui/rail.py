@@ -1,0 +1,180 @@
+"""The rail beside the grid: the plan's areas by their numbers, each with how far its planning is. Tells what was pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.history import Effect
+from zi_desktop.domain.plan import Area, Plan
+from zi_desktop.ui import theme
+from zi_desktop.ui.open_plan import OpenPlan
+
+WIDTH = 56
+STEP = 48
+BAR = QRect(12, 34, 32, 5)
+
+
+def progress(plan: Plan, area: RowId) -> tuple[int, int]:
+    """Return (rows that have a month, all rows) of an area. Duties done take this place with realisation."""
+    rows = list(plan.activities(area))
+    return (sum(1 for row in rows if row.months), len(rows))
+
+
+class AreaButton(QAbstractButton):
+    """One area: its number and a bar."""
+
+    def __init__(self, area: RowId, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.area = area
+        self._done = (0, 0)
+        self._here = False
+        self.setFixedSize(WIDTH, STEP)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_area(self, plan: Plan) -> None:
+        """Take number, title and progress from the plan."""
+        area = plan.row(self.area, Area)
+        self._done = progress(plan, self.area)
+        self.setText(plan.area_label(area) or str(plan.positions[area.id][0]))
+        done, count = self._done
+        self.setToolTip(f"{area.title}\n{done} dari {count} baris sudah berbulan")
+        self.setAccessibleName(f"Area {self.text()}, {area.title}, {done} dari {count} baris")
+        self.update()
+
+    def show_here(self, here: bool) -> None:
+        """Mark the area that the grid shows."""
+        if here != self._here:
+            self._here = here
+            self.update()
+
+    @property
+    def is_here(self) -> bool:
+        """True while the grid shows this area."""
+        return self._here
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go dark again."""
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go along the rail, Enter goes to the area."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint number and bar."""
+        colours, p = theme.current(), QPainter(self)
+        lit = self._here or self.underMouse()
+        p.fillRect(self.rect(), colours.rail_active if lit else colours.alternate)
+        font = QFont(self.font())
+        font.setPixelSize(13)
+        font.setBold(True)
+        measure = QFontMetricsF(font)
+        p.setFont(font)
+        p.setPen(colours.text)
+        left = (WIDTH - measure.horizontalAdvance(self.text())) / 2
+        p.drawText(QPointF(left, 12 + measure.ascent()), self.text())
+        p.fillRect(BAR, colours.track)
+        done, count = self._done
+        if count:
+            width = round(BAR.width() * done / count)
+            p.fillRect(BAR.left(), BAR.top(), width, BAR.height(), colours.done)
+        if self.hasFocus():
+            p.setPen(colours.focus)
+            for n in (0, 1):
+                p.drawRect(self.rect().adjusted(n, n, -1 - n, -1 - n))
+
+
+class Rail(QScrollArea):
+    """A button for each area. `area_pressed` carries the area's row id."""
+
+    area_pressed = Signal(object)
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open_plan = open_plan
+        self._buttons: dict[RowId, AreaButton] = {}
+        self.setFixedWidth(WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Area")
+        self._inside = _Ground()
+        self._layout = QVBoxLayout(self._inside)
+        self._layout.setContentsMargins(0, 6, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addStretch(1)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self._rebuild()
+        open_plan.changed.connect(self._follow)
+
+    @property
+    def buttons(self) -> list[AreaButton]:
+        """Return the buttons in the areas' order."""
+        return list(self._buttons.values())
+
+    def show_here(self, area: RowId | None) -> None:
+        """Mark the area that the grid shows, and keep it in view."""
+        for button in self._buttons.values():
+            button.show_here(button.area == area)
+        if area in self._buttons:
+            self.ensureWidgetVisible(self._buttons[area], 0, 0)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the rail's width."""
+        return QSize(WIDTH, 200)
+
+    def _follow(self, effect: Effect) -> None:
+        plan = self._open_plan.plan
+        areas = [area.id for area in plan.areas()]
+        if areas != list(self._buttons):
+            self._rebuild()
+            return
+        changed = areas
+        if not effect.structural and plan.info.id not in effect.rows:
+            above = (plan.ancestor(row, Area) for row in effect.rows)
+            changed = [area.id for area in {row.id: row for row in above if row}.values()]
+        for area in changed:
+            self._buttons[area].show_area(plan)
+
+    def _rebuild(self) -> None:
+        here = next((b.area for b in self._buttons.values() if b.is_here), None)
+        for button in self._buttons.values():
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {}
+        for at, area in enumerate(self._open_plan.plan.areas()):
+            button = AreaButton(area.id, self._inside)
+            button.show_area(self._open_plan.plan)
+            button.clicked.connect(self._pressed)
+            self._layout.insertWidget(at, button)
+            self._buttons[area.id] = button
+        self.show_here(here)
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, AreaButton):
+            self.area_pressed.emit(button.area)
+
+
+class _Ground(QWidget):
+    """What the buttons stand on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill with the rail's colour."""
+        QPainter(self).fillRect(event.rect(), theme.current().alternate)
