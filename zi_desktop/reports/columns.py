@@ -10,7 +10,6 @@ from zi_desktop.reports.printable import printable
 from zi_desktop.reports.typefaces import Letters, Typeface
 
 MONTH_WIDTH = 19.0  # points: two digits with air, and wide enough to see the shade
-LONGEST_WORD_SHARE = 0.2  # of the table's width: a longer word is broken
 LOAD = 0.5  # between alike (0) and by the amount of text (1): tried on the published plans
 SAMPLE = 600  # cells of a column that are measured; a long table's others look alike
 
@@ -30,13 +29,15 @@ def column_widths(
     """Return the width of each column in points; together `total`, months alike, texts by their need."""
     months = sum(column.is_month for column in table.columns)
     texts = [n for n, column in enumerate(table.columns) if not column.is_month]
-    needs = [_need(table, n, typeface, size, padding, total) for n in texts]
-    shares = iter(_shares(needs, total - months * MONTH_WIDTH))
+    room = total - months * MONTH_WIDTH
+    limit = room / (len(texts) + 1)  # a longer word is broken, or all columns would not fit
+    needs = [_need(table, n, typeface, size, padding, limit) for n in texts]
+    shares = iter(_shares(needs, room))
     return [MONTH_WIDTH if column.is_month else next(shares) for column in table.columns]
 
 
 def _need(
-    table: PrintedTable, column: int, typeface: Typeface, size: float, padding: float, total: float
+    table: PrintedTable, column: int, typeface: Typeface, size: float, padding: float, limit: float
 ) -> Need:
     title = table.columns[column].title
     texts = [printable(text) for text in _texts(table, column)]
@@ -44,7 +45,7 @@ def _need(
     word = _widest((word for text in sample for word in _words(text)), typeface.regular)
     paragraph = _widest((part for text in sample for part in text.split("\n")), typeface.regular)
     heading = _widest(title.split(), typeface.bold) * size / 1000
-    least = max(min(word * size / 1000, total * LONGEST_WORD_SHARE), heading) + 2 * padding
+    least = max(min(word * size / 1000 + 2 * padding, limit), heading + 2 * padding)
     natural = max(paragraph * size / 1000 + 2 * padding, least)
     return Need(least, natural, (1 + sum(map(len, texts))) ** LOAD)
 

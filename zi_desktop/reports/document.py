@@ -52,6 +52,7 @@ class Document:
 
     title: str
     author: str
+    subject: str
     sheet: Sheet
     blocks: tuple[Block, ...]
     language: str = "id-ID"

@@ -25,6 +25,7 @@ class Ink:
         self._document = canvas._doc  # reportlab's fonts ask for it when they hand out codes
         self._ops: list[str] = []
         self._font = ""
+        self._fonts: dict[tuple[Face, float], str] = {}
 
     def show_page(self) -> None:
         """Finish the page."""
@@ -42,7 +43,7 @@ class Ink:
         leading: float,
     ) -> None:
         """Write lines below each other, the first one's baseline at `x`, `y`."""
-        self._set_font(letters.face, 0, size)
+        self._set_font(letters.face, size)
         shown = [self._shown(line, letters, size) for line in lines]
         between = f" 0 {-leading:.2f} Td\n"
         self._ops.append(f"BT {x:.2f} {y:.2f} Td\n{between.join(shown)} ET")
@@ -57,7 +58,7 @@ class Ink:
 
     def hatch(self, x: float, y: float, width: float, height: float, gap: float) -> None:
         """Draw slanting lines over a rectangle, `gap` apart."""
-        ops = [f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n 1 w"]
+        ops = [f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n 0.6 w"]
         start = x - height
         while start < x + width:
             ops.append(f"{start:.2f} {y:.2f} m {start + height:.2f} {y + height:.2f} l")
@@ -80,9 +81,12 @@ class Ink:
                 ops.append(f"{name} {size:g} Tf ({codes.decode('latin-1').translate(_BYTES)}) Tj")
         return " ".join([*ops, f"{self._font} Tf"])
 
-    def _set_font(self, face: Face, subset: int, size: float) -> None:
-        face.font.splitString(" ", self._document)  # the document learns of the face
-        font = f"{face.font.getSubsetInternalName(subset, self._document)} {size:g}"
+    def _set_font(self, face: Face, size: float) -> None:
+        font = self._fonts.get((face, size))
+        if font is None:
+            face.font.splitString(" ", self._document)  # the document learns of the face
+            font = f"{face.font.getSubsetInternalName(0, self._document)} {size:g}"
+            self._fonts[face, size] = font
         if font != self._font:
             self._ops.append(f"{font} Tf")
             self._font = font

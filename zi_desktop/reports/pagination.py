@@ -113,7 +113,7 @@ class _Pages:
         at, headings = 0, list[int]()
         while at < len(self.rows):
             if self._is_large([*headings, at]):
-                self._place_each(headings)
+                self._place_alone(headings)
             if self.rows[at].heading and not self._is_large([at]):
                 headings.append(at)
                 at += 1
@@ -121,7 +121,7 @@ class _Pages:
             end, of_block = self.blocks[at]
             self._place(at, end, of_block, headings)
             at, headings = end, []
-        self._place_each(headings)
+        self._place_alone(headings)
         if self._left() < self.room.closing:
             self._turn()
         self.pages[-1].closing = True
@@ -133,11 +133,11 @@ class _Pages:
             return False
         return self._headings_height(rows) > self.room.first * SHARE_OF_A_HEADING
 
-    def _place_each(self, headings: list[int]) -> None:
-        """Place headings that have nothing under them."""
-        for row in headings:
-            self._place(row, row + 1, [], [])
-        headings.clear()
+    def _place_alone(self, headings: list[int]) -> None:
+        """Place headings that have nothing under them, still together."""
+        if headings:
+            last = headings.pop()
+            self._place(last, last + 1, [], headings)
 
     def _place(self, at: int, end: int, of_block: list[int], headings: list[int]) -> None:
         """Place the rows from `at` to `end`, tied together by spans, after the headings over them."""

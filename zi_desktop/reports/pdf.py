@@ -145,5 +145,6 @@ def _canvas(document: Document, target: BytesIO, invariant: bool) -> Canvas:
     )
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
+    canvas.setSubject(document.subject)
     canvas.setCreator("zi-desktop")
     return canvas

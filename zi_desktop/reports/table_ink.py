@@ -18,7 +18,7 @@ PLANNED_GREY, TENTATIVE_GREY = (
     0.52,
     0.92,
 )  # apart on any printer, and dark beside light in a photocopy
-HATCH_GAP = 4.5
+HATCH_GAP = 5.0
 ASCENT = 0.78  # of the letter size: from the top of a line to its baseline
 
 Line = tuple[float, float, float, float]

@@ -7,9 +7,14 @@ outlines); characters that neither has come from the shipped signs, then from Wi
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -22,12 +27,32 @@ SIGNS = "DejaVuSans-signs.ttf"
 WINDOWS_SIGNS = "seguisym.ttf"
 
 
+class _Font(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A font whose text can be copied out of the PDF, characters beyond the first 65,536 included.
+
+    reportlab writes those with five hexadecimal digits into the map that readers copy by; it must be two halves.
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 (reportlab's name)
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                stream.content = _BEYOND.sub(_two_halves, stream.content)
+
+
+_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
+
+
+def _two_halves(match: re.Match[str]) -> str:
+    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
 class Face:
     """One font file: the characters it has and their widths, in thousandths of the letter size."""
 
     def __init__(self, path: Path) -> None:
         """Read a font file. Raises `TTFError` or `OSError` where it cannot be used."""
-        self.font = TTFont(path.stem, str(path))
+        self.font = _Font(path.stem, str(path))
         face = self.font.face
         self.widths: Mapping[str, float] = {
             chr(code): face.charWidths[code] for code in face.charToGlyph if code in face.charWidths
@@ -83,14 +108,11 @@ class Letters:
         """Cut `text` into runs of one face each."""
         if text.isascii():
             return [(self.face, text)]
-        runs: list[Run] = []
-        for char in text:
-            face, drawn = self._drawn(char)
-            if runs and runs[-1][0] is face:
-                runs[-1] = (face, runs[-1][1] + drawn)
-            else:
-                runs.append((face, drawn))
-        return runs
+        drawn = (self._drawn(char) for char in text)
+        return [
+            (face, "".join(part for _, part in parts))
+            for face, parts in groupby(drawn, itemgetter(0))
+        ]
 
     def _measure(self, word: str) -> float:
         try:
@@ -104,6 +126,9 @@ class Letters:
         face = self._stand_ins.face_for(char)
         if face is not None:
             return face, char
+        plain = unicodedata.normalize("NFKC", char)
+        if plain != char and all(part in self.face.widths for part in plain):
+            return self.face, plain  # a ligature, a wide or a circled letter
         self.substituted.add(char)
         face = self._stand_ins.face_for(SUBSTITUTE)
         return (face, SUBSTITUTE) if face is not None else (self.face, "?")

@@ -11,12 +11,16 @@ from zi_desktop.reports.typefaces import Letters
 _CHANCES = re.compile(r"(?<=[/\\\-_.,;:&=?@|+])")
 """Where a word that fits on no line is broken first."""
 
+ROUNDING = 0.01
+"""So much wider is no wider: a column is often made exactly as wide as its longest word."""
+
 
 def wrap(text: str, room: float, letters: Letters) -> list[str]:
     """Return the lines of a printable `text`; `room` is in thousandths of the letter size.
 
     A word is broken only where it is wider than a line. Empty paragraphs at the ends are left out.
     """
+    room += ROUNDING
     lines: list[str] = []
     for paragraph in text.strip().split("\n"):
         lines += _paragraph(paragraph, room, letters)
