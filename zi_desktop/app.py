@@ -73,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = Run(app, options)
     run.begin()
     app.exec()
+    run.end()
     return run.outcome
 
 
@@ -89,6 +90,7 @@ class Run:
         from zi_desktop.paths import user_folders
         from zi_desktop.settings import SettingsFile
         from zi_desktop.ui import theme
+        from zi_desktop.ui.crash import CrashHook
         from zi_desktop.ui.main_window import MainWindow
         from zi_desktop.ui.qt_words import IndonesianWords
 
@@ -98,7 +100,9 @@ class Run:
         memory = SettingsFile(folders.settings)
         theme.apply(self._app, theme.Scheme.of(memory.settings.scheme))
         questions = Refusals(self) if self._options.exit_when else None
-        return MainWindow(memory, folders, questions)
+        window = MainWindow(memory, folders, questions)
+        CrashHook(folders.log, window.questions.tell).install()
+        return window
 
     def begin(self) -> None:
         """Show the window, and go on when it was painted."""
@@ -135,6 +139,15 @@ class Run:
     def _take_picture(self, path: Path) -> None:
         if not self.window.grab().save(str(path)):
             self.refuse(f"Gambar {path} tidak dapat ditulis. Periksa foldernya.")
+
+    def end(self) -> None:
+        """Take the window down while Qt still stands: in the other order Python may crash at its exit."""
+        from PySide6.QtCore import QEvent
+
+        sys.excepthook = sys.__excepthook__
+        self.window.close()
+        self.window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def refuse(self, text: str) -> None:
         """Say on the command line why the run did not do what was asked."""

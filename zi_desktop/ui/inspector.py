@@ -159,10 +159,19 @@ class Inspector(QWidget):
         plan = self._open_plan.plan
         label = f"Ubah {label_of(field, plan.info.form).lower()}"
         if ids == [plan.info.id]:
-            self._open_plan.apply(label, set_info(plan, **{field.name: value}))
-            return
-        there = [row for row in ids if row in plan]
-        self._open_plan.apply(label, set_field(plan, there, field.name, value))
+            changes = set_info(plan, **{field.name: value})
+        else:
+            there = [row for row in ids if row in plan]
+            changes = set_field(plan, there, field.name, value)
+        if changes and self._open_plan.apply(label, changes) is None:
+            self._keep_refused(ids, field, value)
+
+    def _keep_refused(self, ids: list[RowId], field: Field, value: Value) -> None:
+        """Keep what was typed in its field where the plan did not take it (a full disk): it is tried again."""
+        rows = rows_of(self._open_plan.plan, ids)
+        has = str(getattr(rows[0], field.name, ""))
+        if has != ("" if value is None else str(value)):
+            self.text.refuse(field, has)
 
     def _restore(self, line: Line) -> None:
         self._open_plan.apply(

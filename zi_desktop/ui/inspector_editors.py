@@ -29,6 +29,9 @@ class Editor(Protocol):
     def draft(self) -> str | None:
         """Return what was typed and not told yet; `None` where nothing was."""
 
+    def stay_draft(self, value: str) -> None:
+        """What was told was not taken: it is a draft again, over `value`."""
+
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody edit."""
 
@@ -60,6 +63,10 @@ class GrowingText(QPlainTextEdit):
         """Return the text where it is another one than was shown."""
         text = self.toPlainText().strip()
         return None if text == self._shown.strip() else text
+
+    def stay_draft(self, value: str) -> None:
+        """What was told was not taken: it is a draft again."""
+        self._shown = value
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody edit."""
@@ -128,6 +135,10 @@ class Line(QLineEdit):
         """Return the text where it is another one than was shown and is acceptable."""
         text = self.text().strip()
         return None if text == self._shown.strip() or not self.hasAcceptableInput() else text
+
+    def stay_draft(self, value: str) -> None:
+        """What was told was not taken: it is a draft again."""
+        self._shown = value
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody edit."""
@@ -222,6 +233,10 @@ class ChoiceBox(QComboBox):
     def draft(self) -> str | None:
         """Nothing is a draft here: a choice is told at once."""
         return None
+
+    def stay_draft(self, value: str) -> None:
+        """Show again what the plan has."""
+        self.show_value(value, False, self.placeholderText())
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody choose."""

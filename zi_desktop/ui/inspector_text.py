@@ -71,19 +71,31 @@ class RowForm(QWidget):
     def _tell(self, field: Field, value: str) -> None:
         self.edited.emit(field, value)
 
-    def show_rows(self, plan: Plan, rows: Sequence[Row], read_only: bool) -> None:
-        """Show what the rows have in common."""
+    def show_rows(
+        self, plan: Plan, rows: Sequence[Row], read_only: bool, keep_drafts: bool
+    ) -> None:
+        """Show what the rows have in common; `keep_drafts` leaves what is being typed alone."""
         for field in self.fields:
             editor = self.editors[field.name]
             words = label_of(field, plan.info.form)
             self._labels[field.name].setText(words)
             editor.setAccessibleName(words)
             editor.set_read_only(read_only)
-            values = {str(getattr(row, field.name)) for row in rows}
-            mixed = len(values) > 1
             if isinstance(editor, PeopleLine):
                 editor.set_people(people_of(plan))
-            editor.show_value("" if mixed else values.pop(), mixed, _hint(plan, rows, field))
+            if not keep_drafts or editor.draft() is None:
+                self._show_value(editor, plan, rows, field)
+
+    def _show_value(
+        self,
+        editor: GrowingText | Line | ChoiceBox,
+        plan: Plan,
+        rows: Sequence[Row],
+        field: Field,
+    ) -> None:
+        values = {str(getattr(row, field.name)) for row in rows}
+        mixed = len(values) > 1
+        editor.show_value("" if mixed else values.pop(), mixed, _hint(plan, rows, field))
 
     def drafts(self) -> list[tuple[Field, str]]:
         """Return what was typed and not left yet."""
@@ -108,14 +120,15 @@ class TextTab(QScrollArea):
     def show_rows(self, plan: Plan, rows: Sequence[Row], read_only: bool) -> None:
         """Show rows of one kind; what was typed for the rows before is kept first."""
         ids = [row.id for row in rows]
-        if ids != self._rows:
+        same = ids == self._rows
+        if not same:
             self.save()
         row_type = type(rows[0])
         if self.form is None or self.form.row_type is not row_type:
             self._make_form(row_type)
         self._rows = ids
         assert self.form is not None
-        self.form.show_rows(plan, rows, read_only)
+        self.form.show_rows(plan, rows, read_only, keep_drafts=same)
 
     def save(self) -> None:
         """Tell what was typed and not left yet."""
@@ -129,6 +142,11 @@ class TextTab(QScrollArea):
 
     def _tell(self, field: Field, value: str) -> None:
         self.edited.emit(list(self._rows), field, typed(field, value))
+
+    def refuse(self, field: Field, value: str) -> None:
+        """The plan did not take a field's new value: it stays a draft, over the `value` that the plan has."""
+        if self.form is not None and field.name in self.form.editors:
+            self.form.editors[field.name].stay_draft(value)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""

@@ -12,9 +12,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -66,13 +64,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._memory = memory
         self._now = now
-        self._questions = questions or DialogQuestions(self)
+        self.questions = questions or DialogQuestions(self)
         self._shown: OpenPlan | None = None
         self._page: PlanPage | None = None
         self._inspector: Inspector | None = None
         self.jobs = Jobs(self)
         self.commands = PlanCommands(
-            self, self._questions, memory, folders, self.author, self.jobs, use_cases, now, self
+            self, self.questions, memory, folders, self.author, self.jobs, use_cases, now, self
         )
         self._build()
         self._restore_geometry()
@@ -134,6 +132,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "larger": self.zoom_in,
+            "smaller": self.zoom_out,
             "panel": self.toggle_panel,
             "next_pane": self.focus_next_pane,
             "scheme_sistem": self.choose_scheme,
@@ -186,7 +186,6 @@ class MainWindow(QMainWindow):
             return
         self.save_drafts()
         shown, self._shown = self._shown, None
-        self.status.set_legend(None)
         self._inspector = None
         _dispose(self.workspace.set_inspector(None))
         self._replace_page(None)
@@ -212,12 +211,16 @@ class MainWindow(QMainWindow):
             self._show_empty_page(shown)
 
     def _show_plan_page(self, shown: OpenPlan) -> None:
+        from zi_desktop.ui.legend import LegendBar
         from zi_desktop.ui.plan_page import PlanPage
 
         page = PlanPage(shown)
         page.selection_changed.connect(self._select)
+        page.notice.connect(self.status.notice)
         self._replace_page(page)
         self._page = page
+        self.menus.show_page(page.commands())
+        self.status.set_legend(LegendBar())
         page.setFocus()
 
     def _show_empty_page(self, shown: OpenPlan) -> None:
@@ -232,6 +235,8 @@ class MainWindow(QMainWindow):
 
     def _replace_page(self, page: QWidget | None) -> None:
         self._page = None
+        self.menus.show_page([])
+        self.status.set_legend(None)
         _dispose(self.workspace.set_page(page))
 
     def _select(self, rows: list[RowId]) -> None:
@@ -278,9 +283,8 @@ class MainWindow(QMainWindow):
 
     def save_drafts(self) -> None:
         """Write what is typed and not left yet: leaving the field is the transaction."""
-        focus = self.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit):
-            focus.clearFocus()  # the grid's editor closes, a field of the inspector saves
+        if self._page is not None:
+            self._page.keep_draft()
         if self._inspector is not None:
             self._inspector.save()
 
@@ -293,6 +297,16 @@ class MainWindow(QMainWindow):
     def toggle_panel(self) -> None:
         """Show or hide the inspector."""
         self.workspace.show_inspector(not self.workspace.inspector_shown)
+
+    def zoom_in(self) -> None:
+        """Make the page's rows larger."""
+        if self._page is not None:
+            self._page.view.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Make the page's rows smaller."""
+        if self._page is not None:
+            self._page.view.zoom_by(-1)
 
     def show_info(self) -> None:
         """Show what the plan says of itself, ready to be typed."""
@@ -331,7 +345,7 @@ class MainWindow(QMainWindow):
 
     def rename_author(self) -> None:
         """Ask for the name that stands beside every change from now on."""
-        name = self._questions.line(
+        name = self.questions.line(
             "Nama Anda", "Nama yang dicatat pada setiap perubahan:", self.author().name
         )
         if name is None:
@@ -350,7 +364,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what the program is."""
-        self._questions.tell("Tentang zi-desktop", ABOUT.format(version=__version__))
+        self.questions.tell("Tentang zi-desktop", ABOUT.format(version=__version__))
 
     # ---- events of Qt
 

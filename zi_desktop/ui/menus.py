@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -43,6 +43,9 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,
+        Entry("larger", "Per&besar", needs_plan=True),
+        Entry("smaller", "Perke&cil", needs_plan=True),
+        LINE,
         Entry("scheme_sistem", "Warna mengikuti &sistem", group="scheme"),
         Entry("scheme_terang", "Warna &terang", group="scheme"),
         Entry("scheme_gelap", "Warna &gelap", group="scheme"),
@@ -50,6 +53,9 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
     "&Cetak": (Entry("print", "&Lampiran ke PDF…", "Ctrl+P", needs_plan=True),),
     "Ba&ntuan": (Entry("about", "&Tentang zi-desktop"),),
 }
+
+
+PAGE_MENUS_BEFORE = "&Cetak"
 
 
 class Menus:
@@ -60,6 +66,7 @@ class Menus:
         self.menus: dict[str, QMenu] = {}
         self._bar = bar
         self._groups: dict[str, QActionGroup] = {}
+        self._page_menus: list[QMenu] = []
         for title, entries in MENUS.items():
             self._fill(title, entries, slots)
 
@@ -94,10 +101,16 @@ class Menus:
                 if entry is not None and entry.needs_plan:
                     self.actions[entry.name].setEnabled(has_plan)
 
-    def add_before(self, title: str, menu_title: str, actions: Iterable[QAction]) -> QMenu:
-        """Put a page's own menu before the one called `title`."""
-        menu = QMenu(menu_title, self._bar)
-        for action in actions:
-            menu.addAction(action)
-        self._bar.insertMenu(self.menus[title].menuAction(), menu)
+    def show_page(self, actions: Sequence[QAction]) -> None:
+        """Put a page's own menus before *Cetak*: its actions by their property "menu"; without actions they go."""
+        for menu in self._page_menus:
+            self._bar.removeAction(menu.menuAction())
+            menu.deleteLater()
+        titles = dict.fromkeys(str(action.property("menu")) for action in actions)
+        self._page_menus = [self._page_menu(title, actions) for title in titles]
+
+    def _page_menu(self, title: str, actions: Sequence[QAction]) -> QMenu:
+        menu = QMenu(f"&{title}", self._bar)
+        menu.addActions([action for action in actions if action.property("menu") == title])
+        self._bar.insertMenu(self.menus[PAGE_MENUS_BEFORE].menuAction(), menu)
         return menu
