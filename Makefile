@@ -7,6 +7,9 @@ READY := .venv/zi-desktop-ready
 EXAMPLE := resources/examples/kpu-kota-contoh.xlsx
 PLAN := out/kpu-kota-contoh.zi
 SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),yes)
+# A window without a screen: an office PC's 1366 × 768, and nothing of it in the user's own settings.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen:configfile=installer/office-screen.json LOGNAME=sekretariat \
+	XDG_CONFIG_HOME=build/nobody XDG_DATA_HOME=build/nobody XDG_CACHE_HOME=build/nobody
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test check bench format setup qt screenshot example installer installer-test
@@ -21,7 +24,8 @@ else
 	@echo "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set): writing a PDF and a picture of the window to out/."
 	@$(BIN)/python installer/qt_libraries.py
 	$(BIN)/python -m zi_desktop.cli export $(PLAN) out/kpu-kota-contoh.pdf --form mojokerto
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m zi_desktop $(PLAN) --exit-when ready --screenshot out/window.png
+	@rm -rf build/nobody
+	$(OFFSCREEN) $(BIN)/python -m zi_desktop $(PLAN) --exit-when ready --screenshot out/window.png
 	@ls -l out/kpu-kota-contoh.pdf out/window.png
 endif
 
@@ -46,10 +50,10 @@ format: $(READY)
 
 ## screenshot: the picture in the README, from the real window, as a new user sees it
 screenshot: $(READY) qt
-	rm -rf build/screenshot && mkdir -p build/screenshot
-	$(BIN)/python -m zi_desktop.cli import build/screenshot/kpu-kota-contoh.zi $(EXAMPLE)
-	XDG_CONFIG_HOME=build/screenshot XDG_DATA_HOME=build/screenshot QT_QPA_PLATFORM=offscreen \
-		$(BIN)/python -m zi_desktop build/screenshot/kpu-kota-contoh.zi --exit-when ready --screenshot docs/screenshot.png
+	rm -rf build/nobody build/kpu-kota-contoh.zi*
+	mkdir -p build
+	$(BIN)/python -m zi_desktop.cli import build/kpu-kota-contoh.zi $(EXAMPLE)
+	$(OFFSCREEN) $(BIN)/python -m zi_desktop build/kpu-kota-contoh.zi --exit-when ready --screenshot docs/screenshot.png
 
 ## example: the example annex, from the standard template
 example: $(READY)
