@@ -31,7 +31,10 @@ PLACE = "place"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`field` of `row` becomes `value`. Blank text becomes `None`, so that "cleared" has one spelling."""
+    """`field` of `row` becomes `value`. Blank text becomes `None`, so that "cleared" has one spelling.
+
+    Halves of a character, which no file and no paper can hold, are joined or become U+FFFD.
+    """
 
     entity: str
     row: RowId
@@ -39,8 +42,19 @@ class Change:
     value: Value
 
     def __post_init__(self) -> None:
-        if isinstance(self.value, str) and not self.value.strip():
-            object.__setattr__(self, "value", None)
+        if isinstance(self.value, str):
+            object.__setattr__(
+                self, "value", whole_text(self.value) if self.value.strip() else None
+            )
+
+
+def whole_text(text: str) -> str:
+    """Return `text` as UTF-8 can hold it: a pair of surrogates as its character, a lone one as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def creation(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from zi_desktop.domain.changes import ALIVE, PLACE, Change, RowId
 from zi_desktop.domain.revision import NOTHING, Revision, Said, Stamp
@@ -28,12 +29,16 @@ class Undone:
 
 @dataclass
 class Journal:
-    """All rows of a copy. `load` brings the history of a row that is not in `histories` yet; `every_row` names all."""
+    """All rows of a copy. `load` brings the history of a row that is not in `histories` yet; `every_row` names all.
+
+    `placed`: every row in view by itself with its parents, where the caller knows them without their histories.
+    """
 
     load: Callable[[RowId], RowHistory] = RowHistory
     every_row: Callable[[], Iterable[RowId]] = tuple
     histories: dict[RowId, RowHistory] = field(default_factory=dict)
     any_withheld: bool = False
+    placed: Callable[[], Iterable[tuple[RowId, set[RowId]]]] | None = None
 
     def history(self, row: RowId) -> RowHistory:
         """Return the history of a row; empty for one that is new."""
@@ -110,8 +115,9 @@ class Journal:
         written: dict[RowId, list[Fields]] = {}
         left: list[tuple[RowId, str]] = []
         touched = {row: self._made_by(transaction, row) for row in rows}
+        filled = cache(lambda: self._parents_of_others(touched))
         for row, ids in touched.items():
-            siblings, kept = self._taken_back(row, ids, touched)
+            siblings, kept = self._taken_back(row, ids, filled)
             left += [(row, name) for name in kept]
             if siblings:
                 written[row] = siblings
@@ -123,7 +129,7 @@ class Journal:
         return frozenset(r.id for r in self.history(row) if r.stamp.transaction == transaction)
 
     def _taken_back(
-        self, row: RowId, ids: frozenset[str], touched: Mapping[RowId, object]
+        self, row: RowId, ids: frozenset[str], filled: Callable[[], set[RowId]]
     ) -> tuple[list[Fields], list[str]]:
         """Return what to write so that `row` is as before `ids`, and the fields that stay as they are."""
         history = self.history(row)
@@ -132,7 +138,7 @@ class Journal:
         if (
             ALIVE in names
             and self._came_into_view(history, ids, before)
-            and (self._was_used(history, ids, names) or self._has_other_children(row, touched))
+            and (self._was_used(history, ids, names) or row in filled())
         ):
             return [], [EVERY_FIELD]
         siblings: list[Fields] = []
@@ -161,12 +167,15 @@ class Journal:
                 return True
         return False
 
-    def _has_other_children(self, row: RowId, touched: Mapping[RowId, object]) -> bool:
-        return any(
-            row in _parents(history) and history.alive()[0]
-            for history in self.rows()
-            if history.row not in touched and len(history)
-        )
+    def _parents_of_others(self, touched: Mapping[RowId, object]) -> set[RowId]:
+        """Return every row that holds a row in view which is not among `touched`."""
+        placed = self.placed() if self.placed else self._placed()
+        return {parent for row, parents in placed if row not in touched for parent in parents}
+
+    def _placed(self) -> Iterator[tuple[RowId, set[RowId]]]:
+        for history in self.rows():
+            if len(history) and history.alive()[0]:
+                yield history.row, _parents(history)
 
     # ---- merge, and what this copy withholds
 
