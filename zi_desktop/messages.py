@@ -21,7 +21,10 @@ SENTENCES = {
     "disk_full": "Tempat penyimpanan {name} penuh. Perubahan terakhir tidak disimpan, yang sebelumnya utuh; kosongkan sedikit ruang, lalu ulangi.",
     "medium_failed": "{name} tidak dapat dibaca atau ditulisi lagi; mungkin drive-nya tercabut. Yang sudah tersimpan utuh; pasang lagi drive itu, lalu ulangi.",
     "busy": "{name} sedang dipakai program lain. Perubahan terakhir tidak disimpan; coba lagi sebentar.",
+    "unfinished": "{name} terputus saat menyimpan, mungkin listrik padam, dan perlu dipulihkan dulu. Buka sekali untuk diubah di tempat yang dapat ditulisi; bila disalin, ikutkan {name}-journal.",
+    "stray": "Di samping {name} ada berkas {stray} dari program lain yang akan mengubah isinya. Rencana tidak dibuka dan tidak diubah; pindahkan {stray} ke folder lain, lalu buka lagi.",
     "other_plan": "Isi yang diterima berasal dari rencana lain, bukan {name}. Tidak ada yang diubah; buka rencana yang sama dulu.",
+    "came_damaged": "Isi yang diterima untuk {name} rusak di jalan. Tidak ada yang digabungkan; minta salinan baru kepada pengirimnya.",
     "read_only": "{name} dibuka hanya untuk dibaca: tidak ada yang diubah. Tutup di komputer atau jendela lain, lalu buka lagi untuk mengubahnya.",
     # a new plan
     "year_out_of_range": "Tahun {year} tidak masuk akal untuk rencana. Isi tahun antara {first} dan {last}.",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from zi_desktop.db.records import RecordError
 from zi_desktop.db.tables import APPLICATION_ID, MAJOR
 from zi_desktop.domain.errors import PlanError
 
@@ -31,12 +32,12 @@ def examine(path: Path) -> int:
     Raises `PlanError`: `not_found`, `not_a_plan`, `unreadable`, `damaged` (cut short) or `newer`.
     """
     try:
+        if path.is_dir():
+            raise PlanError("not_a_plan", name=path.name)
         with path.open("rb") as file:
             header = file.read(100)
     except FileNotFoundError as error:
         raise PlanError("not_found", name=path.name) from error
-    except IsADirectoryError as error:
-        raise PlanError("not_a_plan", name=path.name) from error
     except OSError as error:
         raise PlanError("unreadable", name=path.name) from error
     if not header.startswith(SQLITE_MAGIC):
@@ -51,20 +52,37 @@ def examine(path: Path) -> int:
     return version
 
 
+def file_uri(path: PurePath) -> str:
+    """Return the URI of an absolute path as SQLite reads it: a share has no host, but two more slashes."""
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
+
+
 def connect(path: Path, read_only: bool = False) -> Engine:
-    """Return an engine with one connection to an existing file. Whoever writes says so: `writing(engine)`."""
-    mode = "ro" if read_only else "rw"
+    """Return an engine with one connection to an existing file. Whoever writes says so: `writing(engine)`.
+
+    After `dispose` it opens nothing again: the lock is gone by then.
+    """
+    uri = f"{file_uri(path.absolute())}?mode={'ro' if read_only else 'rw'}"
+    opened: list[str] = []
 
     def open_file() -> sqlite3.Connection:
+        if opened:
+            raise RuntimeError(f"{path.name} was closed")
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            uri,
             uri=True,
             isolation_level=None,
             check_same_thread=False,
             timeout=_BUSY_MS / 1000,
         )
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        opened.append(uri)
         return connection
 
     engine = create_engine("sqlite://", creator=open_file, poolclass=StaticPool)
@@ -94,9 +112,11 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def speaking_of(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of `path` into a `PlanError`; bugs pass through."""
+    """Turn what SQLite says of `path`, and records that cannot be read, into a `PlanError`; bugs pass through."""
     try:
         yield
+    except RecordError as error:
+        raise PlanError("damaged", name=path.name) from error
     except (DBAPIError, sqlite3.Error) as error:
         kind = _kind(error.orig if isinstance(error, DBAPIError) else error)
         if kind is None:
@@ -121,4 +141,9 @@ _KINDS = {
 
 def _kind(error: BaseException | None) -> str | None:
     code: Any = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _KINDS.get(code & 0xFF)
+    if code is None:  # Python's own complaint about a text that is not UTF-8
+        undecodable = isinstance(error, sqlite3.OperationalError) and "decode" in str(error)
+        return "damaged" if undecodable else None
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return "unfinished"
+    return _KINDS.get(code & 0xFF)

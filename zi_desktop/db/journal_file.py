@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, Row, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from zi_desktop.db.records import (
+    RecordError,
     pairs_json,
     pairs_of,
     revision_of,
@@ -82,11 +84,19 @@ def any_withheld(connection: Connection) -> bool:
     return connection.execute(select(withheld.c.row).limit(1)).first() is not None
 
 
-def read_row(connection: Connection, row: RowId) -> RowHistory:
-    """Return the history of one row."""
-    found = list(_revisions(connection, row))
-    kept = connection.execute(select(withheld).where(withheld.c.row == row))
-    return RowHistory(row, found, ((w.revision, w.field) for w in kept))
+_AT_ONCE = 500
+"""Rows asked for in one statement; SQLite takes 999 parameters where it is old."""
+
+
+def read_rows(connection: Connection, wanted: Sequence[RowId]) -> dict[RowId, RowHistory]:
+    """Return the histories of some rows."""
+    found: dict[RowId, RowHistory] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        kept = connection.execute(select(withheld).where(withheld.c.row.in_(some)))
+        pairs = {(RowId(w.row), (w.revision, w.field)) for w in kept}
+        found |= _assembled(_revisions(connection, some), pairs).histories
+    return found
 
 
 def read_whole(connection: Connection) -> WholeJournal:
@@ -109,21 +119,22 @@ def _assembled(found: Iterable[Revision], kept: set[RowPair]) -> Journal:
         by_row.setdefault(revision.row, []).append(revision)
     histories = {row: RowHistory(row, some) for row, some in by_row.items()}
     for row, pair in kept:
-        histories[row].withhold([pair])
+        if row in histories:
+            histories[row].withhold([pair])
     return Journal(histories=histories, any_withheld=bool(kept))
 
 
-def _revisions(connection: Connection, row: RowId | None = None) -> Iterator[Revision]:
+def _revisions(connection: Connection, of: Sequence[RowId] | None = None) -> Iterator[Revision]:
     query = select(revisions)
-    if row is None:
+    if of is None:
         found = connection.execute(select(transactions)).all()
     else:
-        query = query.where(revisions.c.row == row)
-        of_row = select(revisions.c.tx).where(revisions.c.row == row)
-        found = connection.execute(select(transactions).where(transactions.c.id.in_(of_row))).all()
+        query = query.where(revisions.c.row.in_(of))
+        theirs = select(revisions.c.tx).where(revisions.c.row.in_(of))
+        found = connection.execute(select(transactions).where(transactions.c.id.in_(theirs))).all()
     stamps = {record.id: stamp_of(record) for record in found}
     for record in connection.execute(query):
-        yield revision_of(record, stamps[record.tx])
+        yield revision_of(record, stamps)
 
 
 def read_log(connection: Connection) -> list[LogEntry]:
@@ -233,8 +244,7 @@ def journal_at(connection: Connection, moment: int) -> Journal:
     known: set[str] = set()
     came: set[RowPair] = set()
     kept: set[RowPair] = set()
-    entries = connection.execute(select(log).where(log.c.at <= moment).order_by(log.c.seq))
-    for entry in entries:
+    for entry in _actions_until(connection, moment):
         known.add(entry.tx)
         came |= pairs_of(entry.came)
         kept = (kept | pairs_of(entry.withheld)) - pairs_of(entry.given)
@@ -245,6 +255,20 @@ def journal_at(connection: Connection, moment: int) -> Journal:
         if revision.stamp.transaction in known or revision.id in came_ids
     )
     return _assembled(arrived, kept)
+
+
+def _actions_until(connection: Connection, moment: int) -> Sequence[Row[Any]]:
+    """Return this copy's actions until `moment`, as many as leave the fewest on the wrong side of it.
+
+    Their order is certain, their times are not: an office PC's clock falls back by years and is put right again.
+    """
+    entries = connection.execute(select(log).order_by(log.c.seq)).all()
+    right = most = until = 0
+    for n, entry in enumerate(entries, 1):
+        right += 1 if entry.at <= moment else -1
+        if right > most:
+            most, until = right, n
+    return entries[:until]
 
 
 def check(connection: Connection) -> list[tuple[str, str]]:
@@ -260,10 +284,13 @@ def check(connection: Connection) -> list[tuple[str, str]]:
         ("reference", f"{r[0]} {r[1]}")
         for r in connection.execute(text("PRAGMA foreign_key_check"))
     ]
-    journal = read_journal(connection)
-    for history in journal.rows():
+    try:
+        histories, kept = read_journal(connection).histories, read_states(connection)
+    except RecordError as error:
+        return [*problems, ("record", str(error))]
+    for history in histories.values():
         problems += [("revision", r.id) for r in history if not r.is_genuine]
         problems += [("parent", missing) for missing in sorted(history.missing)]
-    told, kept = journal.states(), read_states(connection)
+    told = {row: history.state() for row, history in histories.items()}
     problems += [("row", row) for row in sorted({*told, *kept}) if told.get(row) != kept.get(row)]
     return problems

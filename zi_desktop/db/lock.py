@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import sys
@@ -42,7 +44,8 @@ class PlanLock:
         """Take the lock of `plan`.
 
         Raises `PlanError`: `in_use` where a living process holds it; `left_open` where another computer left it
-        and `take_over` is false; `read_only_place` where no lock file can be made.
+        and `take_over` is false; `read_only_place` where no lock file can be made; `disk_full` or `medium_failed`
+        where nothing can be written into it.
         """
         path = cls.path_for(plan)
         while True:
@@ -57,7 +60,7 @@ class PlanLock:
                     continue
                 if holder and holder.computer != author.computer and not take_over:
                     raise PlanError("left_open", name=plan.name, **_facts(holder))
-                lock._write(Holder(author.name, author.computer, now.isoformat("T", "minutes")))
+                lock._say(plan, Holder(author.name, author.computer, _minute(now)), holder is None)
             except BaseException:
                 lock._close()
                 raise
@@ -69,7 +72,10 @@ class PlanLock:
             return
         if sys.platform == "win32":  # an open file cannot be removed there
             self._close()
-        self._path.unlink(missing_ok=True)
+        with contextlib.suppress(
+            OSError
+        ):  # a stick that was pulled out, or the next one is at the door
+            self._path.unlink(missing_ok=True)
         self._close()
 
     def _close(self) -> None:
@@ -92,11 +98,24 @@ class PlanLock:
         except (ValueError, KeyError, TypeError):
             return None
 
+    def _say(self, plan: Path, holder: Holder, is_new: bool) -> None:
+        try:
+            self._write(holder)
+        except OSError as error:
+            if is_new:
+                self.release()
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+            raise PlanError("disk_full" if full else "medium_failed", name=plan.name) from error
+
     def _write(self, holder: Holder) -> None:
         text = json.dumps({"name": holder.name, "computer": holder.computer, "since": holder.since})
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.truncate(self._descriptor, 0)
         os.write(self._descriptor, text.encode())
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat("T", "minutes")
 
 
 def _facts(holder: Holder | None) -> dict[str, object]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, text
@@ -88,10 +90,12 @@ def _publish(unfinished: Path, path: Path) -> None:
             raise PlanError("exists", name=path.name) from None
         unfinished.rename(path)
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        with contextlib.suppress(OSError):
-            os.fsync(folder)
-        os.close(folder)
+        with contextlib.suppress(OSError):  # the file is there; a folder may refuse to be opened
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
 
 
 def open_plan(
@@ -106,20 +110,24 @@ def open_plan(
     """Open a plan file, for writing unless `read_only`.
 
     An older file is copied aside, then migrated. Raises `PlanError`: what `examine` and `PlanLock.take` raise,
-    `damaged`, `older_read_only`. A file that is refused is left as it was.
+    `damaged`, `stray`, `unfinished`, `read_only_file`, `older_read_only`. A file that is refused is left as it was.
     """
-    path = path.absolute()
+    path = (
+        path.resolve() if path.is_symlink() else path.absolute()
+    )  # its lock lies beside the file itself
     examine(path)
     if read_only:
         _finish_what_a_crash_left(path, author, now())
     lock = None if read_only else PlanLock.take(path, author, now(), take_over)
     engine: Engine | None = None
     try:
-        if lock is not None:
-            _move_strays_aside(path, now())
+        _move_strays_aside(path, now())
         engine = connect(path, read_only)
         _check_structure(engine, path)
+        if not read_only:
+            _check_writable(engine, path)
         _bring_up_to_date(engine, path, read_only)
+        _check_shape(engine, path)
         with speaking_of(path):
             return PlanStore(path, engine, lock, author, now, new_id)
     except BaseException as error:
@@ -127,7 +135,7 @@ def open_plan(
             engine.dispose()
         if lock is not None:
             lock.release()
-        if isinstance(error, ValueError | KeyError):  # a journal that cannot be read
+        if isinstance(error, ValueError):  # a journal without a plan
             raise PlanError("damaged", name=path.name) from error
         raise
 
@@ -151,9 +159,36 @@ def _check_structure(engine: Engine, path: Path) -> None:
     with reading(engine, path) as connection:
         if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
             raise PlanError("damaged", name=path.name)
-        tables = {r[0] for r in connection.execute(text("SELECT name FROM sqlite_master"))}
-    if not {"revisions", "rows", "log"} <= tables:
+
+
+def _check_writable(engine: Engine, path: Path) -> None:
+    """Meet a write-protected file now, not at the first edit. Writes nothing."""
+    with writing(engine, path):
+        pass
+
+
+_SHAPE = text("""
+    SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m, pragma_table_info(m.name) c
+    UNION ALL SELECT m.name, f."from", f."table", f."to", 'key' FROM sqlite_master m, pragma_foreign_key_list(m.name) f
+""")
+
+
+def _check_shape(engine: Engine, path: Path) -> None:
+    """Refuse a file whose tables are others: a bit that fell over in their definition shows nowhere else."""
+    with reading(engine, path) as connection:
+        there = {tuple(record) for record in connection.execute(_SHAPE)}
+    if not set(_shape()) <= there:
         raise PlanError("damaged", name=path.name)
+
+
+def _shape() -> Iterator[tuple[object, ...]]:
+    for table in metadata.sorted_tables:
+        keys = list(table.primary_key)
+        for column in table.columns:
+            at = keys.index(column) + 1 if column in keys else 0
+            yield table.name, column.name, str(column.type), int(not column.nullable), at
+            for key in column.foreign_keys:
+                yield table.name, column.name, key.column.table.name, key.column.name, "key"
 
 
 def _bring_up_to_date(engine: Engine, path: Path, read_only: bool) -> None:
@@ -163,16 +198,25 @@ def _bring_up_to_date(engine: Engine, path: Path, read_only: bool) -> None:
         return
     if read_only:
         raise PlanError("older_read_only", name=path.name)
-    from zi_desktop.db.migrating import migrate  # Alembic is loaded only here
+    from zi_desktop.db.migrating import knows, migrate  # Alembic is loaded only here
 
-    old = f"{path.stem} (sebelum pembaruan, skema {version}){path.suffix}"
-    _copy_aside(path, path.with_name(old))
+    if not knows(version):
+        raise PlanError("damaged", name=path.name)
+    _copy_aside(path, version)
     migrate(engine, path)
 
 
-def _copy_aside(path: Path, copy: Path) -> None:
-    if copy.exists():
-        return
+def _copy_aside(path: Path, version: int) -> None:
+    """Keep the file as it is now under another name, unless that was done before."""
+    for n in count(1):
+        again = f", {n}" if n > 1 else ""
+        copy = path.with_name(
+            f"{path.stem} (sebelum pembaruan, skema {version}{again}){path.suffix}"
+        )
+        if not copy.exists():
+            break
+        if filecmp.cmp(path, copy, shallow=False):
+            return
     unfinished = copy.with_name(copy.name + ".baru")
     try:
         shutil.copyfile(path, unfinished)
@@ -180,7 +224,8 @@ def _copy_aside(path: Path, copy: Path) -> None:
             os.fsync(file.fileno())
         unfinished.replace(copy)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise PlanError("disk_full", name=path.name) from error
 
 
@@ -189,5 +234,7 @@ def _move_strays_aside(path: Path, now: datetime) -> None:
     for ending in ("-wal", "-shm"):
         stray = path.with_name(path.name + ending)
         if stray.exists():
-            with contextlib.suppress(OSError):
+            try:
                 stray.rename(stray.with_name(f"{stray.name}.asing-{now:%Y%m%d-%H%M%S}"))
+            except OSError as error:
+                raise PlanError("stray", name=path.name, stray=stray.name) from error

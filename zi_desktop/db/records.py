@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Row as Record
 
@@ -13,14 +15,55 @@ from zi_desktop.domain.history import Author
 from zi_desktop.domain.revision import Revision, Said, Stamp
 from zi_desktop.domain.row_history import RowPair, RowState
 
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Half characters, which JSON may hold but UTF-8 may not."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class RecordError(Exception):
+    """A record does not hold what its column is for: the file is damaged."""
+
+
+def _reads_record(read: Callable[P, T]) -> Callable[P, T]:
+    """Raise `RecordError` for whatever `read` stumbles over: a damaged cell may hold anything."""
+
+    @wraps(read)
+    def reads(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return read(*args, **kwargs)
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise RecordError(str(error)) from error
+
+    return reads
+
 
 def to_json(value: object) -> str:
-    """Return compact JSON with sorted keys, text as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return compact JSON with sorted keys, text as it is but for half characters, which are escaped."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text if text.isascii() else _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def _value(read: Any) -> Value:
-    return tuple(read) if isinstance(read, list) else read
+    if isinstance(read, list) and all(isinstance(item, str) for item in read):
+        return tuple(read)
+    if read is None or isinstance(read, str | int | float):  # bool is an int
+        return read
+    raise ValueError(f"no field holds {read!r}")
+
+
+def _text(read: Any) -> str:
+    if isinstance(read, str):
+        return read
+    raise TypeError(f"{read!r} is no text")
+
+
+def _list(text: str) -> list[Any]:
+    read = json.loads(text)
+    if isinstance(read, list):
+        return read
+    raise TypeError(f"{read!r} is no list")
 
 
 def revision_record(revision: Revision) -> dict[str, object]:
@@ -40,26 +83,28 @@ def revision_record(revision: Revision) -> dict[str, object]:
     }
 
 
-def revision_of(record: Record[Any], stamp: Stamp) -> Revision:
-    """Return the revision of a record; raises `ValueError` where its JSON is broken."""
+@_reads_record
+def revision_of(record: Record[Any], stamps: Mapping[str, Stamp]) -> Revision:
+    """Return the revision of a record, with the stamp of its transaction. Raises `RecordError`."""
     fields = {
-        name: Said(_value(said[0]), said[1] if len(said) > 1 else None)
+        name: Said(_value(said[0]), _text(said[1]) if len(said) > 1 else None)
         for name, said in json.loads(record.fields).items()
     }
     return Revision(
         record.id,
         RowId(record.row),
         record.entity,
-        frozenset(json.loads(record.parents)),
+        frozenset(_text(parent) for parent in _list(record.parents)),
         fields,
-        stamp,
+        stamps[record.tx],
         record.nth,
     )
 
 
+@_reads_record
 def stamp_of(record: Record[Any]) -> Stamp:
-    """Return the stamp of a record of `transactions`."""
-    return Stamp(record.id, Author(record.author, record.computer), record.at)
+    """Return the stamp of a record of `transactions`. Raises `RecordError`."""
+    return Stamp(record.id, Author(record.author, record.computer), int(record.at))
 
 
 def state_record(state: RowState) -> dict[str, object]:
@@ -75,16 +120,17 @@ def state_record(state: RowState) -> dict[str, object]:
     }
 
 
+@_reads_record
 def state_of(record: Record[Any]) -> RowState:
-    """Return the row of a record; raises `ValueError` where its JSON is broken."""
+    """Return the row of a record. Raises `RecordError`."""
     shown = {name: _value(value) for name, value in json.loads(record.shown).items()}
     still_open = {
-        name: {_value(value): revision for value, revision in choices}
+        name: {_value(value): _text(revision) for value, revision in choices}
         for name, choices in json.loads(record.open).items()
     }
     return RowState(
-        RowId(record.id),
-        record.entity,
+        RowId(_text(record.id)),
+        _text(record.entity),
         bool(record.alive),
         bool(record.disputed),
         shown,
@@ -100,8 +146,9 @@ def pairs_json(pairs: Iterable[RowPair]) -> str:
     return to_json(found)
 
 
+@_reads_record
 def pairs_of(text: str) -> set[RowPair]:
-    """Return what `pairs_json` wrote."""
+    """Return what `pairs_json` wrote. Raises `RecordError`."""
     read: Mapping[str, Mapping[str, list[str]]] = json.loads(text)
     return {
         (RowId(row), (revision, name))

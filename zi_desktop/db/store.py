@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,12 +17,12 @@ from zi_desktop.db.history import read_history
 from zi_desktop.db.journal_file import LogEntry, WholeJournal, Written
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.domain.assembly import plan_of, row_of
-from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.changes import Change, RowId, whole_text
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect, HistoryEntry
 from zi_desktop.domain.journal import Journal, rows_in_view
 from zi_desktop.domain.plan import Plan
-from zi_desktop.domain.revision import Stamp
+from zi_desktop.domain.revision import Revision, Stamp
 from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
 
 EDIT, UNDO, REDO, OPENING, MERGE = "edit", "undo", "redo", "opening", "merge"
@@ -128,6 +128,7 @@ class PlanStore:
         """
         action = Action(label)
         yield action
+        self._fetch(change.row for change in action.changes)
         action.effect = self._write(
             EDIT, label, lambda stamp: Written(self._journal.apply(action.changes, stamp))
         )
@@ -149,13 +150,16 @@ class PlanStore:
     def merge(self, theirs: WholeJournal, label: str) -> Effect:
         """Take in another copy's journal as one action that can be withheld again. Writes no revision of its own.
 
-        Raises `PlanError` (`other_plan`) for the journal of another plan.
+        Raises `PlanError`: `other_plan` for the journal of another plan, `came_damaged` for one that is altered
+        or lacks parents.
         """
         if not any(revision.row == self.plan.info.id for revision in theirs.revisions):
             raise PlanError("other_plan", name=self.path.name)
+        self._fetch(self._states)
+        fresh = [r for r in theirs.revisions if r.id not in self._journal.history(r.row)]
+        self._check_whole(fresh)
 
         def make(_: Stamp) -> Written:
-            fresh = [r for r in theirs.revisions if r.id not in self._journal.history(r.row)]
             kept_before = self._withheld()
             came = self._journal.merge(theirs.revisions, theirs.withheld)
             return Written(
@@ -173,6 +177,7 @@ class PlanStore:
         entry = self._entry(seq)
         with reading(self._engine, self.path) as connection:
             came, _ = journal_file.read_came(connection, seq)
+        self._fetch(self._states)
 
         def make(_: Stamp) -> Written:
             before = self._withheld()
@@ -187,6 +192,7 @@ class PlanStore:
         entry = self._entry(seq)
         with reading(self._engine, self.path) as connection:
             _, taken = journal_file.read_came(connection, seq)
+        self._fetch(row for row, _ in taken)
 
         def make(_: Stamp) -> Written:
             given = frozenset(taken & self._withheld())
@@ -229,19 +235,44 @@ class PlanStore:
 
     # ---- how it is done
 
+    def _check_whole(self, fresh: Sequence[Revision]) -> None:
+        """Let nothing into the journal that was altered on its way: it would travel on for ever."""
+        coming = {revision.id for revision in fresh}
+        for revision in fresh:
+            known = self._journal.history(revision.row)
+            parents_known = all(p in coming or p in known for p in revision.parents)
+            if not (parents_known and revision.is_genuine):
+                raise PlanError("came_damaged", name=self.path.name)
+
     def _load(self) -> None:
         with reading(self._engine, self.path) as connection:
             self._states = journal_file.read_states(connection)
             any_withheld = journal_file.any_withheld(connection)
-        self._journal = Journal(self._load_row, lambda: self._states, any_withheld=any_withheld)
+        self._journal = Journal(
+            self._load_row, self._load_all, any_withheld=any_withheld, placed=self._placed
+        )
         self._seen = rows_in_view(self._states)
         self.plan = plan_of(self._seen.values())
 
     def _load_row(self, row: RowId) -> RowHistory:
-        if row not in self._states:
-            return RowHistory(row)
-        with reading(self._engine, self.path) as connection:
-            return journal_file.read_row(connection, row)
+        """Return the history of a row that `_fetch` did not bring."""
+        self._fetch([row])
+        return self._journal.histories.get(row) or RowHistory(row)
+
+    def _load_all(self) -> Iterable[RowId]:
+        self._fetch(self._states)
+        return self._states
+
+    def _fetch(self, rows: Iterable[RowId]) -> None:
+        """Read the histories of `rows` at once, those that are not in memory yet."""
+        here = self._journal.histories
+        missing = [row for row in dict.fromkeys(rows) if row in self._states and row not in here]
+        if missing:
+            with reading(self._engine, self.path) as connection:
+                here |= journal_file.read_rows(connection, missing)
+
+    def _placed(self) -> Iterator[tuple[RowId, set[RowId]]]:
+        return ((row, state.parents()) for row, state in self._states.items() if state.alive)
 
     def _entry(self, seq: int) -> LogEntry:
         return next(entry for entry in self.log() if entry.seq == seq)
@@ -254,6 +285,7 @@ class PlanStore:
     def _take_back(self, entry: LogEntry, kind: str) -> Effect:
         """Undo `entry`; a redo is the undo of an undo."""
         left: list[tuple[RowId, str]] = []
+        self._fetch(entry.rows)
 
         def make(stamp: Stamp) -> Written:
             undone = self._journal.undo(entry.transaction, entry.rows, stamp)
@@ -269,7 +301,9 @@ class PlanStore:
     ) -> Effect:
         if self.read_only:
             raise PlanError("opened_read_only", name=self.path.name)
-        stamp = Stamp(self._new_id(), self.author, _milliseconds(self._now()))
+        author = Author(whole_text(self.author.name), whole_text(self.author.computer))
+        stamp = Stamp(self._new_id(), author, _milliseconds(self._now()))
+        label = whole_text(label)
         try:
             written = make(stamp)
             if not written.rows():
@@ -306,14 +340,17 @@ class PlanStore:
             self._seen = rows_in_view(self._states)
         else:
             self._seen = seen_before | {r: s for r, s in states.items() if r in seen_before}
-        touched = {
-            r for r in {*seen_before, *self._seen} if seen_before.get(r) != self._seen.get(r)
-        }
+        candidates = {*seen_before, *self._seen} if moved else states
+        touched = {r for r in candidates if _differ(seen_before.get(r), self._seen.get(r))}
         values = [row_of(self._seen[row]) for row in touched if row in self._seen]
         gone = [row for row in touched if row not in self._seen]
         self.plan = before.with_rows([value for value in values if value is not None], gone)
         structural = before.children is not self.plan.children
         return Effect(label, frozenset(touched), structural)
+
+
+def _differ(old: RowState | None, new: RowState | None) -> bool:
+    return old is not new and old != new  # most are the same object: that is quickly seen
 
 
 def _moves(old: RowState | None, new: RowState) -> bool:
