@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,11 @@ ABOUT = (
 LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwayat."
 
 
+def local_now() -> datetime:
+    """Return the computer's clock, with its zone."""
+    return datetime.now(UTC).astimezone()
+
+
 class MainWindow(QMainWindow):
     """One window, one plan or none. Closing it closes the plan; everything done is in the file already."""
 
@@ -59,7 +64,7 @@ class MainWindow(QMainWindow):
         folders: Folders,
         questions: Questions | None = None,
         use_cases: UseCases | None = None,
-        now: Callable[[], datetime] = datetime.now,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         super().__init__()
         self._memory = memory
@@ -352,6 +357,8 @@ class MainWindow(QMainWindow):
             return
         self._memory.update(name=name)
         self.status.set_author(self.author().name)
+        if self._shown is not None:
+            self._shown.store.author = self.author()
 
     def choose_scheme(self) -> None:
         """Wear the colours chosen in the menu, now and in the next run."""

@@ -100,8 +100,8 @@ class PlanCommands(QObject):
         folders: Folders,
         author: Callable[[], Author],
         jobs: Jobs,
-        use_cases: UseCases | None = None,
-        now: Callable[[], datetime] = datetime.now,
+        use_cases: UseCases | None,
+        now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -22,6 +22,7 @@ class StatusRow(QStatusBar):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Baris keadaan")
         self.setContentsMargins(8, 0, 8, 0)
+        self.layout().setContentsMargins(0, 0, 0, 0)
         self._state = ""
         self.saved = QLabel()
         self.saved.setAccessibleName("Keadaan simpanan")
@@ -53,6 +54,7 @@ class StatusRow(QStatusBar):
             self._legend.deleteLater()
         self._legend = legend
         if legend is not None:
+            legend.setContentsMargins(24, 0, 0, 0)
             self.insertWidget(1, legend, 1)
             legend.show()
 

@@ -54,6 +54,7 @@ class Theme:
     focus: QColor
     rail_active: QColor
     track: QColor  # what a progress bar has not reached
+    scroll: QColor  # the handle of a scroll bar
     warning: QColor  # the read-only banner
 
 
@@ -117,6 +118,7 @@ def light() -> Theme:
         focus="#0b57d0",
         rail_active="#dce8f7",
         track="#e3e6ea",
+        scroll="#c1c8cd",
         warning="#fff1cc",
     )
 
@@ -148,6 +150,7 @@ def dark() -> Theme:
         focus="#8ab4f8",
         rail_active="#263c58",
         track="#3a424c",
+        scroll="#4b545f",
         warning="#4a3d12",
     )
 
@@ -237,6 +240,15 @@ QMenu::item:disabled { color: {dim}; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 6px; }
 QStatusBar { background: {window}; border-top: 1px solid {line}; }
 QStatusBar::item { border: none; }
+QScrollBar { background: {window}; border: none; }
+QScrollBar:vertical { width: 16px; }
+QScrollBar:horizontal { height: 16px; }
+QScrollBar::handle { background: {scroll}; border-radius: 4px; margin: 3px; }
+QScrollBar::handle:hover { background: {border}; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolTip { background: {base}; color: {text}; border: 1px solid {border}; padding: 3px; }
 #toolRow { background: {window}; }
 #pages::tab { background: transparent; padding: 0 16px; min-width: 60px; height: 32px; }
