@@ -51,12 +51,16 @@ At = tuple[int, int]
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet or one document table. Rows and columns are numbered from 1, as Excel shows them."""
+    """One sheet or one document table. Rows and columns are numbered from 1, as Excel shows them.
+
+    `oversized`: there was more in it than any annex has, and nothing of it was kept.
+    """
 
     name: str
     cells: Mapping[At, Cell]
     covered: Mapping[At, At] = field(default_factory=dict)
     visible: bool = True
+    oversized: bool = False
 
     @classmethod
     def of(

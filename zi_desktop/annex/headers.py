@@ -1,96 +1,15 @@
-"""Finds an annex's header in a grid and says which column holds what. Knows titles and their synonyms, not rows."""
+"""Finds an annex's header in a grid and says which columns hold what. Knows header rows, not the rows under them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from zi_desktop.annex.column_titles import KNOWN_TITLES, fit_titles, plain_title
 from zi_desktop.annex.forms import FORMS, Form
 from zi_desktop.annex.grid import Cell, Grid
 from zi_desktop.annex.month_header import find_months
 from zi_desktop.annex.shades import is_grey
-
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "number": ("NO", "NOMOR", "NO URUT", "NOMOR URUT", "NR"),
-    "component": (
-        "KOMPONEN",
-        "KEGIATAN",
-        "PROGRAM",
-        "KOMPONEN KEGIATAN",
-        "KEGIATAN KOMPONEN",
-        "URAIAN KOMPONEN",
-        "AREA KOMPONEN",
-        "AREA PERUBAHAN KOMPONEN",
-        "NAMA KEGIATAN",
-        "KEGIATAN UTAMA",
-    ),
-    "action": (
-        "SUB KEGIATAN",
-        "SUBKEGIATAN",
-        "LANGKAH AKSI",
-        "RENCANA AKSI",
-        "AKSI",
-        "RENCANA KERJA",
-        "LANGKAH KERJA",
-        "LANGKAH KEGIATAN",
-        "LANGKAH LANGKAH",
-        "LANGKAH LANGKAH KEGIATAN",
-        "URAIAN KEGIATAN",
-        "RINCIAN KEGIATAN",
-        "URAIAN SUB KEGIATAN",
-        "RENCANA TINDAK",
-        "KEGIATAN",
-    ),
-    "indicator": (
-        "INDIKATOR",
-        "INDIKATOR KEBERHASILAN",
-        "INDIKATOR KINERJA",
-        "INDIKATOR CAPAIAN",
-        "INDIKATOR KOMPONEN",
-        "UKURAN KEBERHASILAN",
-        "KRITERIA KEBERHASILAN",
-    ),
-    "expected_evidence": (
-        "BUKTI FISIK",
-        "BUKTI DUKUNG",
-        "DATA DUKUNG",
-        "BUKTI PENDUKUNG",
-        "DATA PENDUKUNG",
-        "DOKUMEN PENDUKUNG",
-        "DOKUMEN BUKTI",
-        "BUKTI",
-        "EVIDEN",
-        "EVIDENCE",
-        "EVIDENS",
-    ),
-    "target_time": (
-        "TARGET WAKTU",
-        "WAKTU",
-        "TARGET",
-        "WAKTU PELAKSANAAN",
-        "JADWAL",
-        "JADWAL PELAKSANAAN",
-        "TARGET PENYELESAIAN",
-        "WAKTU PENYELESAIAN",
-        "TARGET WAKTU PELAKSANAAN",
-        "TARGET WAKTU PENYELESAIAN",
-        "BULAN",
-        "PELAKSANAAN",
-    ),
-    "target_output": ("TARGET CAPAIAN", "CAPAIAN", "TARGET OUTPUT", "OUTPUT", "TARGET KINERJA"),
-    "remarks": ("KET", "KETERANGAN", "CATATAN"),
-    "responsible": (
-        "PENANGGUNG JAWAB",
-        "PJ",
-        "PIC",
-        "PELAKSANA",
-        "PENANGGUNGJAWAB",
-        "UNIT PELAKSANA",
-        "PENANGGUNG JAWAB KEGIATAN",
-    ),
-}
-_ALL_NAMES = frozenset(name for names in SYNONYMS.values() for name in names)
 
 # What a table must have to be read as this form, each entry one of several fields.
 _REQUIRED: Mapping[str, tuple[frozenset[str], ...]] = {
@@ -102,7 +21,6 @@ _REQUIRED: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"indicator", "expected_evidence"}),
     ),
 }
-_OWN_TITLE, _SYNONYM, _LONGER_TITLE = 5, 3, 2
 _FEWEST = 2  # known titles in a row before it is looked at closely
 _TALLEST = 4  # rows of a header
 _MOST_TRIED = 100  # such rows: a header is repeated on each page, never on a thousand
@@ -110,16 +28,17 @@ _MOST_TRIED = 100  # such rows: a header is repeated on each page, never on a th
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where an annex stands in its grid: `first` to `last` are the header's rows, `columns` field → column.
+    """Where an annex stands in its grid: `first` to `last` are the header's rows, `columns` field → its columns.
 
+    A field has several columns where its title stands over them: the number in one, the words in the next.
     `months` says for each column of a month grid which month it is; `titles` are the header's words by column,
-    `left_out` those of columns that nothing in a plan answers to.
+    `left_out` those of columns that nothing in a plan answers to. A higher `score` is a better known header.
     """
 
     form: Form
     first: int
     last: int
-    columns: Mapping[str, int]
+    columns: Mapping[str, tuple[int, ...]]
     months: Mapping[int, int]
     titles: Mapping[int, str]
     left_out: tuple[str, ...]
@@ -127,9 +46,9 @@ class Layout:
     score: int
 
     @property
-    def left(self) -> int:
-        """The leftmost column of the table."""
-        return min((*self.columns.values(), *self.months))
+    def width(self) -> int:
+        """How many columns the table has, months included."""
+        return len(self.months) + sum(map(len, self.columns.values()))
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -144,15 +63,8 @@ def find_layout(grid: Grid) -> Layout | None:
     return best
 
 
-def plain_title(text: str) -> str:
-    """Return a header's words in capitals, without marks: "No." and "NO" are one."""
-    if len(text) > 80:
-        return ""
-    return " ".join(re.findall(r"[^\W_]+", text.upper()))
-
-
 def _known_titles(cells: Iterable[Cell]) -> int:
-    return sum(plain_title(cell.text) in _ALL_NAMES for cell in cells if cell.text)
+    return sum(plain_title(cell.text) in KNOWN_TITLES for cell in cells if cell.text)
 
 
 def _layout(grid: Grid, row: int, form: Form) -> Layout | None:
@@ -161,28 +73,29 @@ def _layout(grid: Grid, row: int, form: Form) -> Layout | None:
         return None
     bottom = max([row, months.row, *_header_bottoms(grid, row)])
     titles = _titles(grid, row, bottom, months.columns)
-    columns, score = _assign(form, titles)
-    if not all(columns.keys() & wanted for wanted in _REQUIRED[form.name]):
+    fitted, score = fit_titles(form, titles)
+    if not all(fitted.keys() & wanted for wanted in _REQUIRED[form.name]):
         return None
-    left_out = tuple(
-        grid.cell(row, column).text
-        for column, names in titles.items()
-        if column not in columns.values() and names[0]
+    if "number" not in fitted and min(titles) > 1:
+        fitted["number"] = min(titles) - 1  # many leave the title over the numbers blank
+    used = set(fitted.values())
+    return Layout(
+        form,
+        row,
+        bottom,
+        _spread(grid, row, fitted, {*titles, *months.columns}),
+        months.columns,
+        {column: names[0] for column, names in titles.items()},
+        tuple(grid.cell(row, column).text for column in titles if column not in used),
+        _greys(grid, range(row, bottom + 1), (*titles, *months.columns)),
+        score,
     )
-    shades = frozenset(
-        shade
-        for r in range(row, bottom + 1)
-        for column in (*titles, *months.columns)
-        if is_grey(shade := grid.cell(r, column).shade)
-    )
-    firsts = {column: names[0] for column, names in titles.items() if names[0]}
-    return Layout(form, row, bottom, columns, months.columns, firsts, left_out, shades, score)
 
 
 def _header_bottoms(grid: Grid, row: int) -> Iterable[int]:
     """The last rows of the header's merged cells: KOMPONEN over two rows makes a header of two rows."""
     for cell in grid.rows[row].values():
-        if cell.rows <= _TALLEST and plain_title(cell.text) in _ALL_NAMES:
+        if cell.rows <= _TALLEST and plain_title(cell.text) in KNOWN_TITLES:
             yield row + cell.rows - 1
 
 
@@ -198,49 +111,20 @@ def _titles(grid: Grid, row: int, bottom: int, months: Iterable[int]) -> dict[in
     return found
 
 
-def _assign(form: Form, titles: Mapping[int, Sequence[str]]) -> tuple[dict[str, int], int]:
-    """Give each field at most one column so that the titles fit best together."""
-    candidates = [
-        (column, scores) for column, names in titles.items() if (scores := _candidates(form, names))
-    ][:14]
-    return _best(candidates, frozenset())
+def _spread(
+    grid: Grid, row: int, fitted: Mapping[str, int], titled: Iterable[int]
+) -> dict[str, tuple[int, ...]]:
+    """Give each field the columns under its title: those it is merged over, and untitled ones up to the next title."""
+    stops = sorted(titled)
+    columns: dict[str, tuple[int, ...]] = {}
+    for field, column in fitted.items():
+        following = next((stop for stop in stops if stop > column), None)
+        merged = column + grid.own(row, column).columns
+        end = merged if following is None else max(merged, following)
+        columns[field] = tuple(range(column, end))
+    return columns
 
 
-def _best(
-    candidates: Sequence[tuple[int, Mapping[str, int]]], taken: frozenset[str]
-) -> tuple[dict[str, int], int]:
-    if not candidates:
-        return {}, 0
-    (column, scores), rest = candidates[0], candidates[1:]
-    best = _best(rest, taken)
-    for field, worth in scores.items():
-        if field not in taken:
-            columns, score = _best(rest, taken | {field})
-            if score + worth > best[1]:
-                best = ({field: column} | columns, score + worth)
-    return best
-
-
-def _candidates(form: Form, names: Sequence[str]) -> dict[str, int]:
-    own = {plain_title(column.title): column.field for column in form.columns}
-    scores: dict[str, int] = {}
-    for name in names:
-        for field, synonyms in SYNONYMS.items():
-            worth = _worth(name, field, synonyms, own)
-            scores[field] = max(worth, scores.get(field, 0))
-    return {field: worth for field, worth in scores.items() if worth}
-
-
-def _worth(name: str, field: str, synonyms: Sequence[str], own: Mapping[str, str]) -> int:
-    if own.get(name) == field:
-        return _OWN_TITLE
-    if name in synonyms:
-        return _SYNONYM
-    rests = (name[len(s) :].strip() for s in synonyms if name.startswith(s + " "))
-    return _LONGER_TITLE if any(not _names_another(rest) for rest in rests) else 0
-
-
-def _names_another(rest: str) -> bool:
-    """True where a longer title speaks of a second column too: "INDIKATOR/PROGRAM" is no indicator."""
-    words = rest.split()
-    return any(" ".join(words[at:]) in _ALL_NAMES for at in range(len(words)))
+def _greys(grid: Grid, rows: Sequence[int], columns: Iterable[int]) -> frozenset[str]:
+    shades = {grid.cell(row, column).shade for column in columns for row in rows}
+    return frozenset(filter(is_grey, shades))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from zi_desktop.domain.plan import ROMAN, Numbering
 
 _LABEL = re.compile(
-    r"\(?(?P<label>[IVX]{1,5}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Za-z])\s*[.)]\s*(?P<rest>\S.*)",
+    r"\(?(?:(?P<label>[IVX]{1,5}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-Za-z])\s*[.)](?!\d)\s*"
+    r"|(?P<parts>\d{1,2}(?:\.\d{1,2}){1,2})\s+)(?P<rest>\S.*)",
     re.DOTALL,
 )
 _ROMAN_AND_BLANK = re.compile(r"(?P<label>[IVX]{1,5})\s+(?P<rest>\S.*)", re.DOTALL)
@@ -23,13 +24,13 @@ _ACTION = re.compile(r"(?P<number>\d{1,2})\s*[.)](?!\d)\s*(?P<rest>\S.*)", re.DO
 def split_label(text: str) -> tuple[str, str]:
     """Return `("1", "Tim Kerja")` for "1. Tim Kerja"; the label is `""` where none is written."""
     match = _LABEL.fullmatch(text)
-    return (match["label"], match["rest"]) if match else ("", text)
+    return (match["label"] or match["parts"], match["rest"]) if match else ("", text)
 
 
 def split_heading(text: str) -> tuple[str, str]:
     """Like `split_label`, for an area's row, where "II PENATAAN" and "AREA II: PENATAAN" are numbers too."""
-    match = _AREA_WORD.fullmatch(text) or _LABEL.fullmatch(text) or _ROMAN_AND_BLANK.fullmatch(text)
-    return (match["label"], match["rest"]) if match else ("", text)
+    match = _AREA_WORD.fullmatch(text) or _ROMAN_AND_BLANK.fullmatch(text)
+    return (match["label"], match["rest"]) if match else split_label(text)
 
 
 def bare_label(text: str) -> str:
@@ -49,14 +50,12 @@ def is_roman(label: str) -> bool:
     return label in ROMAN
 
 
-def style_of(labels: Sequence[str]) -> Numbering:
-    """Return the style that gives most of `labels` from their positions; each list restarts at 1."""
-    if not any(labels):
+def style_of(lists: Sequence[Sequence[str]]) -> Numbering:
+    """Return the style that gives most of the labels from their positions; each of `lists` begins at 1."""
+    if not any(map(any, lists)):
         return Numbering.NONE
-    hits = {style: _hits(style, labels) for style in (Numbering.ROMAN, Numbering.ARABIC)}
-    if not any(hits.values()):
-        return Numbering.ROMAN if any(map(is_roman, labels)) else Numbering.ARABIC
-    return max(hits, key=lambda style: hits[style])
+    styles = (Numbering.ROMAN, Numbering.ARABIC)
+    return max(styles, key=lambda style: sum(_hits(style, labels) for labels in lists))
 
 
 def _hits(style: Numbering, labels: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ LARGEST_HELD = 64 << 20
 LARGEST_STREAMED = 1 << 30
 """Bytes of a part that is only read through (a sheet): a million formatted empty rows are 0.5 GB."""
 
+_MOST_UNPACKED = 3 << 29
 _MOST_PARTS = 10_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError)
@@ -29,6 +30,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self.name = name
         self._archive = archive
+        self._unpacked = 0
         self._sizes = {info.filename.lower(): info for info in archive.infolist()}
 
     def __contains__(self, part: str) -> bool:
@@ -40,7 +42,8 @@ class Package:
         info = self._sizes.get(name.lower())
         if info is None:
             raise PlanError("annex_damaged", name=self.name)
-        if info.file_size > largest:  # zipfile gives no byte more than this entry declares
+        self._unpacked += info.file_size  # zipfile gives no byte more than an entry declares
+        if info.file_size > largest or self._unpacked > _MOST_UNPACKED:
             raise PlanError("annex_too_large", name=self.name)
         with self._archive.open(info) as stream:
             yield stream
@@ -66,8 +69,8 @@ def open_package(path: Path) -> Iterator[Package]:
 def _refuse_what_is_no_zip(file: IO[bytes], name: str) -> None:
     start = file.read(4096)
     if start.startswith(_OLE):
-        raise PlanError(_kind_of_ole(start + file.read(4 << 20)), name=name)
-    file.seek(0)
+        file.seek(0)
+        raise PlanError(_kind_of_ole(file), name=name)
     if not start.strip(b"\0"):
         raise PlanError("annex_empty", name=name)
     if start.lstrip().startswith(b"%PDF"):
@@ -76,19 +79,19 @@ def _refuse_what_is_no_zip(file: IO[bytes], name: str) -> None:
         return
     lower = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     is_page = lower.startswith((b"<html", b"<!doctype html", b"<table")) or b"<html" in lower
+    if b"urn:schemas-microsoft-com:office:" in lower and not is_page:
+        raise PlanError("annex_is_old", name=name)
     raise PlanError("annex_is_html" if is_page else "annex_unknown", name=name)
 
 
-def _kind_of_ole(content: bytes) -> str:
-    """The old container holds encrypted new files, old Excel or old Word; its directory names tell."""
-    for stream, kind in (
-        ("EncryptedPackage", "annex_has_password"),
-        ("Workbook", "annex_is_old"),
-        ("Book", "annex_is_old"),
-        ("WordDocument", "annex_is_old"),
-    ):
-        if stream.encode("utf-16-le") in content:
-            return kind
+def _kind_of_ole(file: IO[bytes]) -> str:
+    """The old container holds old Excel, old Word, or new files that are encrypted: its directory's names tell."""
+    wanted = "EncryptedPackage".encode("utf-16-le")
+    kept = b""
+    while chunk := file.read(1 << 20):
+        if wanted in kept + chunk:
+            return "annex_has_password"
+        kept = chunk[-len(wanted) :]
     return "annex_is_old"
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from zi_desktop.annex.forms import Column, Form
 from zi_desktop.domain.edits import month_mark
-from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
+from zi_desktop.domain.plan import PLANNED, TENTATIVE, Activity, Area, Component, Group, Plan
 
 SPANNING = ("number", "component")
 """Fields whose cell stands once beside all rows of a component."""
@@ -142,7 +142,8 @@ def _row_cells(
         if column.field == "months":
             cells += _month_cells(activity)
         elif column.field not in SPANNING:
-            cells.append(Cell(_text(plan, activity, column.field, form) if activity else ""))
+            text = _text(plan, activity, column.field, form) if activity else ""
+            cells.append(Cell(text) if text else _EMPTY)
         elif component is None:
             cells.append(None)
         else:
@@ -150,10 +151,16 @@ def _row_cells(
     return tuple(cells)
 
 
+_EMPTY = Cell()
+_MONTH = {
+    mark: Cell(mark=mark) for mark in (None, PLANNED, TENTATIVE)
+}  # alike in thousands of rows
+
+
 def _month_cells(activity: Activity | None) -> list[Cell | None]:
     if activity is None:
-        return [Cell()] * 12
-    return [Cell(mark=month_mark(activity, n)) for n in range(1, 13)]
+        return [_EMPTY] * 12
+    return [_MONTH[month_mark(activity, n)] for n in range(1, 13)]
 
 
 def _component_text(plan: Plan, component: Component, field: str, form: Form) -> str:

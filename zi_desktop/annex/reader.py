@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from zi_desktop.annex.grid import Grid
 from zi_desktop.annex.headers import Layout, find_layout
@@ -16,25 +17,41 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.target_time import read_target_time
 
 
-def read_annex(grids: Sequence[Grid], name: str) -> ImportedAnnex:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An annex found in one grid."""
+
+    grid: Grid
+    layout: Layout
+    annex: ImportedAnnex
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """What people see before what is hidden, then the most rows."""
+        return (self.grid.visible, sum(1 for _ in self.annex.activities()))
+
+
+def read_annex(grids: Iterable[Grid], name: str) -> ImportedAnnex:
     """Return the annex that stands in one of `grids`, the sheets or tables of the document `name`.
 
     Of several annexes the one with most rows is taken, and a doubt names the others. Raises
-    `PlanError("annex_no_table")` where no grid has a known header, `"annex_no_rows"` where none has rows under it.
+    `PlanError("annex_no_table")` where no grid has a known header, `"annex_no_rows"` where none has rows under
+    it, `"annex_too_large"` where a grid was too large to be looked at and no other is an annex.
     """
-    found = [
-        (grid, layout, read_grid(grid, layout))
-        for grid in sorted(grids, key=lambda grid: not grid.visible)
-        if (layout := find_layout(grid))
-    ]
+    found: list[_Candidate] = []
+    oversized = False
+    for grid in grids:
+        oversized |= grid.oversized
+        if layout := find_layout(grid):
+            found.append(_Candidate(grid, layout, read_grid(grid, layout)))
     if not found:
-        raise PlanError("annex_no_table", name=name)
-    grid, layout, annex = max(found, key=lambda entry: _size(entry[2]))
-    if not _size(annex):
+        raise PlanError("annex_too_large" if oversized else "annex_no_table", name=name)
+    best = max(found, key=lambda candidate: candidate.worth)
+    if not best.worth[1]:
         raise PlanError("annex_no_rows", name=name)
-    others = [other[0] for other in found if other[0] is not grid and _size(other[2])]
-    doubts = [_left_sheet(other) for other in others] + _left_columns(grid, layout)
-    return _with_doubts(annex, doubts)
+    others = [other for other in found if other is not best and all(other.worth)]
+    doubts = [_left_sheet(other.grid, best.grid) for other in others] + _left_columns(best)
+    return replace(best.annex, doubts=(*doubts, *best.annex.doubts))
 
 
 def read_grid(grid: Grid, layout: Layout) -> ImportedAnnex:
@@ -47,15 +64,11 @@ def read_grid(grid: Grid, layout: Layout) -> ImportedAnnex:
         layout.form.name,
         _completed(heading, layout, areas),
         closing,
-        style_of([area.label for area in areas]),
-        style_of(_longest([[c.label for c in area.components] for area in areas])),
+        style_of([[area.label for area in areas]]),
+        style_of([[component.label for component in area.components] for area in areas]),
         areas,
         tuple(doubts),
     )
-
-
-def _size(annex: ImportedAnnex) -> int:
-    return sum(1 for _ in annex.activities())
 
 
 def _lines_above(grid: Grid, layout: Layout) -> list[str]:
@@ -78,42 +91,17 @@ def _completed(heading: Heading, layout: Layout, areas: Sequence[ImportedArea]) 
         if (year := read_target_time(activity.target_time).year)
     )
     year = heading.year or (years.most_common(1)[0][0] if years else 0)
-    return Heading(
-        heading.unit,
-        year,
-        heading.kind or layout.form.kind,
-        heading.decree_number,
-        heading.decree_date,
-    )
+    return replace(heading, year=year, kind=heading.kind or layout.form.kind)
 
 
-def _longest(lists: Sequence[Sequence[str]]) -> Sequence[str]:
-    return max(lists, key=len, default=())
+def _left_sheet(left: Grid, taken: Grid) -> Doubt:
+    text = f"Lembar {left.name} juga berisi rencana; yang dibawa masuk hanya lembar {taken.name}."
+    return Doubt("sheet_left_out", left.name, text)
 
 
-def _left_sheet(grid: Grid) -> Doubt:
-    text = f"Lembar {grid.name} juga berisi lampiran; yang dibawa masuk hanya lembar dengan baris terbanyak."
-    return Doubt("sheet_left_out", grid.name, text)
-
-
-def _left_columns(grid: Grid, layout: Layout) -> list[Doubt]:
+def _left_columns(candidate: _Candidate) -> list[Doubt]:
+    where = f"{candidate.grid.name}, baris {candidate.layout.first}"
     return [
-        Doubt(
-            "column_left_out",
-            f"{grid.name}, baris {layout.first}",
-            f"Kolom {title} tidak dikenal; isinya tidak dibawa masuk.",
-        )
-        for title in layout.left_out
+        Doubt("column_left_out", where, f"Kolom {title} tidak dikenal; isinya tidak dibawa masuk.")
+        for title in candidate.layout.left_out
     ]
-
-
-def _with_doubts(annex: ImportedAnnex, doubts: Sequence[Doubt]) -> ImportedAnnex:
-    return ImportedAnnex(
-        annex.form,
-        annex.heading,
-        annex.closing,
-        annex.area_numbers,
-        annex.component_numbers,
-        annex.areas,
-        (*doubts, *annex.doubts),
-    )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+_RGB = re.compile(r"(?:[0-9A-Fa-f]{2}){3,4}")
+_NUMBER = re.compile(r"-?\d{0,6}(?:\.\d{1,30})?(?<=\d)(?:[eE]-?\d{1,2})?")
 
 WHITE = "FFFFFF"
 BLACK = "000000"
@@ -36,11 +40,11 @@ class Colors:
         base = self._base(attributes)
         if base is None:
             return default
-        tint = _float(attributes.get("tint", "0"))
+        tint = max(-1.0, min(1.0, _float(attributes.get("tint", "0"))))
         return tinted(base, tint) if tint else base
 
     def _base(self, attributes: Mapping[str, str]) -> str | None:
-        if len(rgb := attributes.get("rgb", "")) in (6, 8):
+        if _RGB.fullmatch(rgb := attributes.get("rgb", "")):
             return rgb[-6:].upper()
         if "theme" in attributes:
             return _at(self.theme, attributes["theme"])
@@ -62,7 +66,7 @@ def shade_of(pattern: str, foreground: str, background: str) -> str:
 
 def is_grey(shade: str) -> bool:
     """True for a plain colour without a hue, as headers have."""
-    if len(shade) != 6:
+    if not _RGB.fullmatch(shade):
         return False
     red, green, blue = _channels(shade)
     return max(red, green, blue) - min(red, green, blue) <= 12
@@ -77,19 +81,14 @@ def tinted(rgb: str, tint: float) -> str:
 
 
 def _channels(rgb: str) -> tuple[int, int, int]:
-    try:
-        return int(rgb[0:2], 16), int(rgb[2:4], 16), int(rgb[4:6], 16)
-    except ValueError:
-        return 255, 255, 255
+    return int(rgb[0:2], 16), int(rgb[2:4], 16), int(rgb[4:6], 16)
 
 
 def _at(colors: Sequence[str], index: str) -> str | None:
     number = int(_float(index))
-    return colors[number] if 0 <= number < len(colors) else None
+    found = colors[number] if 0 <= number < len(colors) else ""
+    return found if _RGB.fullmatch(found) else None
 
 
 def _float(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
+    return float(text) if _NUMBER.fullmatch(text) else 0.0

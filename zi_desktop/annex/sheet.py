@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import IO
 
 from zi_desktop.annex.grid import At, Cell, Grid, Merge, clean_text
-from zi_desktop.annex.workbook_parts import SheetPart, Style, Styles, unescaped
+from zi_desktop.annex.workbook_parts import SheetPart, unescaped
+from zi_desktop.annex.workbook_styles import Style, Styles
 from zi_desktop.annex.xml_scan import StopScan, scan
-from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.months import MONTH_NAMES
 
 _BLANK_ROWS = 1_000
@@ -18,15 +18,19 @@ _BLANK_CELLS = 300_000
 _MOST_CELLS = 300_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_MERGES = 100_000
+_INDEX = re.compile(r"\d{1,9}")
+_ROW = re.compile(r"[1-9]\d{0,6}")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["\']([A-Z0-9:$]+)["\']')
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a serial number has no zone)
 
 
 def read_sheet(stream: IO[bytes], sheet: SheetPart, strings: Sequence[str], styles: Styles) -> Grid:
-    """Return the sheet as a grid. Raises `PlanError("annex_too_large")` for more text than any annex has."""
-    reading = _SheetReading(strings, styles, sheet.name)
+    """Return the sheet as a grid; one with more in it than any annex has comes back empty and `oversized`."""
+    reading = _SheetReading(strings, styles)
     scan(stream, reading.start, reading.end, reading.text)
+    if reading.oversized:
+        return Grid(sheet.name, {}, visible=sheet.visible, oversized=True)
     if reading.stopped:
         reading.merges += _merges_in_rest(stream)
     return Grid.of(sheet.name, reading.cells, reading.merges, sheet.visible)
@@ -35,15 +39,15 @@ def read_sheet(stream: IO[bytes], sheet: SheetPart, strings: Sequence[str], styl
 class _SheetReading:
     """Handlers of one pass. Of a cell it keeps text and shade; blank and unshaded ones leave no trace."""
 
-    def __init__(self, strings: Sequence[str], styles: Styles, name: str) -> None:
+    def __init__(self, strings: Sequence[str], styles: Styles) -> None:
         self.cells: dict[At, Cell] = {}
         self.merges: list[Merge] = []
         self.stopped = False
+        self.oversized = False
         self._strings = strings
         self._styles = styles
-        self._name = name
         self._row = self._column = 0
-        self._blank_rows = self._blank_cells = self._characters = self._filled = 0
+        self._blank_rows = self._blank_cells = self._characters = 0
         self._type = "n"
         self._style: Style = styles[None]
         self._into: list[str] | None = None
@@ -79,13 +83,12 @@ class _SheetReading:
         if self._into is not None:
             self._characters += len(characters)
             if self._characters > _MOST_CHARACTERS:
-                raise PlanError("annex_too_large", name=self._name)
+                self._give_up()
             self._into.append(characters)
 
     def _start_row(self, number: str | None) -> None:
-        self._row = int(number) if number and number.isdecimal() else self._row + 1
+        self._row = int(number) if number and _ROW.fullmatch(number) else self._row + 1
         self._column = 0
-        self._filled = len(self.cells)
 
     def _end_row(self) -> None:
         self._blank_rows += 1
@@ -110,13 +113,18 @@ class _SheetReading:
         if text or self._style.shade:
             self.cells[self._row, self._column] = Cell(text, self._style.shade)
             if len(self.cells) > _MOST_CELLS:
-                raise PlanError("annex_too_large", name=self._name)
+                self._give_up()
+
+    def _give_up(self) -> None:
+        self.oversized = True
+        self.cells.clear()
+        raise StopScan
 
     def _cell_text(self) -> str:
         """What the cell shows: of a formula the value that the office's program stored, else the formula as typed."""
         value = "".join(self._value)
         if self._type == "s":
-            index = int(value) if value.strip().isdecimal() else -1
+            index = int(value) if _INDEX.fullmatch(value.strip()) else -1
             return self._strings[index] if 0 <= index < len(self._strings) else ""
         if not value:
             return "=" + unescaped("".join(self._formula)) if self._formula else ""

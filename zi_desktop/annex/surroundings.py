@@ -12,7 +12,7 @@ _OFFICE = re.compile(
     r"\b(?P<body>KPU|KIP|KOMISI\s+PEMILIHAN\s+UMUM|KOMISI\s+INDEPENDEN\s+PEMILIHAN)\s+"
     r"(?P<level>PROVINSI|KOTA|KABUPATEN|KAB\.?)\s+"
     r"(?P<name>[^\W\d][\w .'’-]*?)"
-    r"(?=\s*(?:[,;:(\n]|\b(?:TAHUN|MENUJU|DALAM|UNTUK|NOMOR|TENTANG|PERIODE|T\.?A\.?)\b|\d|$))",
+    r"(?=\s*(?:[,;:(\n]|\b(?:TAHUN|MENUJU|PROVINSI|DALAM|UNTUK|NOMOR|TENTANG|PERIODE|T\.?A\.?)\b|\d|$))",
     re.IGNORECASE,
 )
 _BODIES = {"KOMISI PEMILIHAN UMUM": "KPU", "KOMISI INDEPENDEN PEMILIHAN": "KIP"}
@@ -36,9 +36,9 @@ _SIGNER = re.compile(
 )
 _SIGNED = re.compile(r"\(?\s*t\.?\s*t\.?\s*d\.?\s*\)?", re.IGNORECASE)
 _COPY = re.compile(r"salinan\s+sesuai", re.IGNORECASE)
+_APPROVAL = re.compile(r"(?:mengetahui|menyetujui)\s*[,:]?\s*$", re.IGNORECASE)
 _OTHER_CLOSING = re.compile(
-    r"mengetahui|menyetujui|disahkan|komisi\s+pemilihan\s+umum|kpu\b|nip\b|kasubbag|kabag",
-    re.IGNORECASE,
+    r"disahkan|komisi\s+pemilihan\s+umum|kpu\b|nip\b|kasubbag|kabag|pada\s+tanggal", re.IGNORECASE
 )
 _NOTE = re.compile(
     r"(?:catatan|keterangan|ket|note|nb|legenda|sumber)\s*\.?\s*(?::|$)|\*", re.IGNORECASE
@@ -91,13 +91,19 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return match.group(1).strip() if match else ""
 
 
-def is_closing(text: str) -> bool:
-    """True for a line of the closing block, which begins with place and date, an office or a signer."""
-    patterns = (_PLACE_AND_DATE, _SIGNED)
-    if any(pattern.fullmatch(text) for pattern in patterns):
+def begins_closing(text: str) -> bool:
+    """True for what stands in no row of a plan: "Mojokerto, 2022", "Ditetapkan di …", "ttd."."""
+    line = text.split("\n")[0]
+    if _PLACE_AND_DATE.fullmatch(line) or _SIGNED.fullmatch(line):
         return True
-    starts = (_SET_IN, _ON_DATE, _SIGNER, _COPY, _OTHER_CLOSING)
-    return len(text) <= 200 and any(pattern.match(text) for pattern in starts)
+    return any(pattern.match(line) for pattern in (_SET_IN, _COPY, _APPROVAL))
+
+
+def is_closing(text: str) -> bool:
+    """True for any line of the closing block, also those that a cell of the table could hold."""
+    if begins_closing(text):
+        return True
+    return len(text) <= 200 and any(p.match(text) for p in (_ON_DATE, _SIGNER, _OTHER_CLOSING))
 
 
 def is_note(text: str) -> bool:

@@ -33,6 +33,7 @@ class _Component:
     title: str
     label: str
     group: str
+    where: str
     activities: list[ImportedActivity] = field(default_factory=list)
 
     def finished(self) -> ImportedComponent:
@@ -56,8 +57,7 @@ def read_table(
     building = _Building(grid.name, layout)
     for at, row in enumerate(rows):
         building.take(row, rows[at + 1] if at + 1 < len(rows) else None)
-    if layout.form.numbers_actions:
-        building.strip_numbers()
+    building.finish()
     return tuple(area.finished() for area in building.areas), building.doubts
 
 
@@ -72,8 +72,11 @@ class _Building:
         self.doubts: list[Doubt] = []
 
     def take(self, row: TableRow, following: TableRow | None) -> None:
-        if row.contents == 0:
+        if row.contents == 0 or row.wide:
             self._take_heading(row, following)
+            return
+        if not row.texts:
+            self._add_months(row)
             return
         self._open_component(row)
         if self._continues(row):
@@ -81,29 +84,43 @@ class _Building:
         else:
             self._add_activity(row)
 
+    def finish(self) -> None:
+        """Settle what only the whole table tells: numbers that are positions, components that stayed empty."""
+        for a, area in enumerate(self.areas, 1):
+            for c, component in enumerate(area.components, 1):
+                if self.layout.form.numbers_actions:
+                    self._strip_numbers(component, f"{a}.{c}")
+                if not component.activities:
+                    text = f"Komponen “{component.title}” tidak punya baris."
+                    self.doubts.append(Doubt("no_rows", component.where, text, f"{a}.{c}"))
+
     # ---- headings
 
     def _take_heading(self, row: TableRow, following: TableRow | None) -> None:
         """A row without contents names an area, a group, or a component whose rows follow."""
-        number, text = row.texts.get("number", ""), row.texts.get("component", "")
+        number, text = row.texts.get("number", ""), row.texts.get("component", "") or row.wide
         label, title = bare_label(number), text
         if not label or not text:
-            label, title = split_heading(text or number or row.wide)
+            label, title = split_heading(text or number)
         if self._is_area(row, label, title):
             self.areas.append(_Area(title, label))
             self.group = ""
         elif self._is_group(row, label, following):
             self.group = title
         elif title:
-            self._new_component(*self._component_of(row))
+            self._open_component(row)
 
     def _is_area(self, row: TableRow, label: str, title: str) -> bool:
+        """An area's row has a roman number, or the words of a standard area with the next number or none."""
         if not title:
             return False
-        if is_roman(label):
-            return True
+        first = self.areas[0].label if self.areas else label
         known = _AREA_WORDS.search(title) is not None
+        if is_roman(label):
+            return known or is_roman(first) or not first
         next_one = label == str(len(self.areas) + 1) or (len(label) == 1 and label.isupper())
+        if next_one and self.areas and bool(row.wide):
+            return known or first.isdecimal() == label.isdecimal()
         return known and (next_one or not label)
 
     def _is_group(self, row: TableRow, label: str, following: TableRow | None) -> bool:
@@ -115,34 +132,34 @@ class _Building:
     # ---- components
 
     def _open_component(self, row: TableRow) -> None:
-        if "component" not in row.texts:
-            if not self.areas or not self.areas[-1].components:
-                self._new_component("", "")
-            return
+        """Begin a component, unless the row goes on with the one above: blank, or the same words again."""
         label, title = self._component_of(row)
-        current = (
-            self.areas[-1].components[-1] if self.areas and self.areas[-1].components else None
-        )
-        if current is None or (current.title, current.label) != (title, label):
-            self._new_component(label, title)
+        current = self._component
+        if current is None or (title and title != current.title):
+            if not self.areas:
+                self.areas.append(_Area("", ""))
+            made = _Component(title, label, self.group, self._where(row))
+            self.areas[-1].components.append(made)
+
+    @property
+    def _component(self) -> _Component | None:
+        return self.areas[-1].components[-1] if self.areas and self.areas[-1].components else None
 
     def _component_of(self, row: TableRow) -> tuple[str, str]:
+        text = row.texts.get("component", "") or row.wide
         number = bare_label(row.texts.get("number", ""))
-        text = row.texts.get("component", "") or row.wide or row.texts.get("number", "")
+        if not text and row.contents == 0:  # the number's cell holds it all
+            return split_label(row.texts.get("number", ""))
         return (number, text) if number else split_label(text)
-
-    def _new_component(self, label: str, title: str) -> None:
-        if not self.areas:
-            self.areas.append(_Area("", ""))
-        self.areas[-1].components.append(_Component(title, label, self.group))
 
     # ---- activities
 
     def _continues(self, row: TableRow) -> bool:
         """True for a row that only goes on with the one above: no action, no time of its own, or half a sentence."""
-        if "component" in row.texts or not self.areas[-1].components[-1].activities:
+        component = self._component
+        if "component" in row.texts or component is None or not component.activities:
             return False
-        if row.months or row.texts.get("target_time"):
+        if row.planned.months or row.texts.get("target_time"):
             return False
         action = row.texts.get("action", "")
         return (not row.text("action")) or (row.contents == 1 and action[:1].islower())
@@ -150,19 +167,30 @@ class _Building:
     def _join(self, row: TableRow) -> None:
         activities = self.areas[-1].components[-1].activities
         last = activities[-1]
-        added = {name: row.texts[name] for name in CONTENT if name in row.texts}
         joined = {
-            name: f"{old}\n{text}" if (old := getattr(last, name)) else text
-            for name, text in added.items()
+            name: f"{old}\n{row.texts[name]}" if (old := getattr(last, name)) else row.texts[name]
+            for name in CONTENT
+            if name in row.texts
         }
         activities[-1] = replace(last, **joined)  # type: ignore[arg-type]
         text = "Baris ini tidak punya langkah sendiri; tulisannya disambung ke baris di atasnya."
         self._doubt("joined", row, text)
 
+    def _add_months(self, row: TableRow) -> None:
+        """A row that is nothing but the lower half of tall cells adds its months to the row above."""
+        component = self._component
+        if component is None or not component.activities:
+            return
+        last = component.activities[-1]
+        months = last.months | Months(row.planned.months)
+        component.activities[-1] = replace(last, months=months, rhythm=default_rhythm(months))
+
     def _add_activity(self, row: TableRow) -> None:
         texts = {name: row.text(name) for name in CONTENT}
+        if self.layout.form.numbers_actions and "action" in row.copied:
+            texts["action"] = split_action(texts["action"])[1]  # the number is the first row's
         target = read_target_time(texts["target_time"])
-        painted = Months(row.months)
+        painted = Months(row.planned.months)
         months, rhythm = target.months, target.rhythm
         if self.layout.form.has_month_grid and (painted or not months):
             months, rhythm = painted, default_rhythm(painted)
@@ -187,22 +215,20 @@ class _Building:
         elif painted and target.months and painted != target.months:
             text = f"Bulan yang diarsir tidak sama dengan target waktu {said}."
             self._doubt("months_disagree", row, text)
-        for mark in row.odd_marks:
+        for mark in row.planned.odd:
             text = f"Tulisan “{mark}” di kolom bulan dibaca sebagai tanda bulan."
             self._doubt("month_text", row, text)
 
     # ---- numbers typed before actions
 
-    def strip_numbers(self) -> None:
+    def _strip_numbers(self, component: _Component, number: str) -> None:
         """Take off the numbers that the form composes from the position; keep and doubt those that differ."""
-        for a, area in enumerate(self.areas, 1):
-            for c, component in enumerate(area.components, 1):
-                for at, activity in enumerate(component.activities):
-                    number, rest = split_action(activity.action)
-                    if number == at + 1:
-                        component.activities[at] = replace(activity, action=rest)
-                    elif number:
-                        self._doubt_number(activity, f"{a}.{c}.{at + 1}", number, at + 1)
+        for at, activity in enumerate(component.activities):
+            typed, rest = split_action(activity.action)
+            if typed == at + 1:
+                component.activities[at] = replace(activity, action=rest)
+            elif typed:
+                self._doubt_number(activity, f"{number}.{at + 1}", typed, at + 1)
 
     def _doubt_number(
         self, activity: ImportedActivity, row: str, number: int, position: int
@@ -225,4 +251,4 @@ class _Building:
 def _tentative(row: TableRow, months: Months, texts: Mapping[str, str]) -> Months:
     """All months where the remarks or the target time say so, else those whose cells do."""
     said = _TENTATIVE.search(texts["remarks"]) or _TENTATIVE.search(texts["target_time"])
-    return months if said else Months(row.tentative) & months
+    return months if said else Months(row.planned.tentative) & months

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from zi_desktop.annex.column_titles import plain_title
 from zi_desktop.annex.grid import Cell, Grid
-from zi_desktop.annex.headers import Layout, plain_title
+from zi_desktop.annex.headers import Layout
+from zi_desktop.annex.month_cells import NO_MONTH_CELLS, MonthCells, read_month_cells
 from zi_desktop.annex.month_header import month_of
-from zi_desktop.annex.surroundings import is_closing, is_note
+from zi_desktop.annex.surroundings import begins_closing, is_closing, is_note
 
 CONTENT = (
     "action",
@@ -27,41 +28,74 @@ _WEEK = re.compile(r"[1-5]|I{1,3}|IV|V")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of the sheet inside the table: `texts` by field, what is `copied` down by tall merged cells, and months.
+    """One row inside the table: its own `texts` by field, those `copied` down by tall merged cells, and its months.
 
-    `months` are shaded or marked, `tentative` marked so, `odd_marks` texts in month cells that are no mark.
-    `after_gap`: a blank row stands above.
+    `wide` is the text of a cell merged over a good part of the table; `after_gap`: a blank row stands above.
     """
 
     number: int
     texts: Mapping[str, str]
-    copied: Mapping[str, str]
-    months: frozenset[int]
-    tentative: frozenset[int]
-    odd_marks: tuple[str, ...]
-    wide: str  # the text of a cell that is merged over a good part of the table
-    after_gap: bool
+    copied: Mapping[str, str] = field(default_factory=dict)
+    planned: MonthCells = NO_MONTH_CELLS
+    wide: str = ""
+    after_gap: bool = False
 
-    def text(self, field: str) -> str:
+    def text(self, name: str) -> str:
         """Return the field's own text, or that of the tall cell that stands there."""
-        return self.texts.get(field) or self.copied.get(field, "")
+        return self.texts.get(name) or self.copied.get(name, "")
 
     @property
     def contents(self) -> int:
         """How many fields of an activity the row has of its own, months counting as one."""
-        return sum(field in self.texts for field in CONTENT) + bool(self.months)
+        return sum(name in self.texts for name in CONTENT) + bool(self.planned.months)
 
 
 def table_rows(grid: Grid, layout: Layout) -> tuple[list[TableRow], int]:
     """Return the rows between the header and the closing block, and the sheet row where what follows begins."""
-    rows = [row for number in grid.rows if (row := _row(grid, layout, number))]
-    rows = _with_gaps(rows)
-    last_full = max((at for at, row in enumerate(rows) if _is_full(row)), default=-1)
-    for at in range(last_full + 1, len(rows)):
-        row = rows[at]
-        if row.after_gap or _ends_table(grid, row.number):
+    rows = list(_rows_below(grid, layout))
+    last_full = max((at for at, row in enumerate(rows) if _is_full(grid, row)), default=-1)
+    for at, row in enumerate(rows):
+        if _closes(grid, row, at > last_full):
             return rows[:at], row.number
     return rows, (rows[-1].number if rows else layout.last) + 1
+
+
+def _rows_below(grid: Grid, layout: Layout) -> Iterator[TableRow]:
+    previous = layout.last
+    for number, cells in grid.rows.items():
+        if number <= layout.last or not any(cell.text or cell.shade for cell in cells.values()):
+            continue
+        has_text = any(cell.text for cell in cells.values())
+        skipped = _is_header_again(cells, layout) or _is_counting(cells, layout)
+        if not skipped and (row := _row(grid, layout, number, number > previous + 1)):
+            yield row
+        if has_text:
+            previous = number
+
+
+def _closes(grid: Grid, row: TableRow, in_tail: bool) -> bool:
+    """True where the table is over: a closing block or a note begins, or behind the last full row a blank one was."""
+    if in_tail and row.after_gap:
+        return True
+    texts = _texts(grid, row.number)
+    if not texts:
+        return False
+    certain = row.after_gap or in_tail
+    if is_note(texts[0]):
+        return certain
+    return all(map(is_closing, texts)) and (certain or any(map(begins_closing, texts)))
+
+
+def _is_full(grid: Grid, row: TableRow) -> bool:
+    """True for what can only be an activity's row."""
+    if row.contents < 2 and not ("component" in row.texts and row.contents):
+        return False
+    texts = _texts(grid, row.number)
+    return bool(texts) and not all(map(is_closing, texts)) and not is_note(texts[0])
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.rows[row].values() if cell.text]
 
 
 def closing_lines(grid: Grid, first: int) -> list[str]:
@@ -91,44 +125,21 @@ def _closing_worth(texts: Iterable[str]) -> int:
     return sum(is_closing(text) for text in texts)
 
 
-def _is_full(row: TableRow) -> bool:
-    return row.contents > 1 or ("component" in row.texts and row.contents > 0)
-
-
-def _ends_table(grid: Grid, row: int) -> bool:
-    texts = [cell.text for cell in grid.rows[row].values() if cell.text]
-    return bool(texts) and (
-        all(is_closing(text) for text in texts) or any(is_note(text) for text in texts[:1])
-    )
-
-
-def _with_gaps(rows: list[TableRow]) -> list[TableRow]:
-    previous = rows[0].number if rows else 0
-    marked = []
-    for row in rows:
-        marked.append(replace(row, after_gap=row.number > previous + 1))
-        previous = row.number
-    return marked
-
-
-def _row(grid: Grid, layout: Layout, number: int) -> TableRow | None:
-    """Return the row, or nothing for rows above the table, blank ones, and the header said again."""
-    if number <= layout.last:
-        return None
-    cells = grid.rows[number]
+def _row(grid: Grid, layout: Layout, number: int, after_gap: bool) -> TableRow | None:
+    """Return the row, or nothing where it says nothing of an activity, a component or an area."""
     texts: dict[str, str] = {}
     copied: dict[str, str] = {}
-    for field, column in layout.columns.items():
-        if text := grid.own(number, column).text:
-            texts[field] = text
-        elif field in CONTENT and (above := _tall_text(grid, number, column)):
-            copied[field] = above
-    wide = _wide_text(cells, layout)
-    has_text = any(cell.text for cell in cells.values())
-    if not has_text or _is_header_again(cells, layout) or _is_counting(cells, layout):
+    for name, columns in layout.columns.items():
+        own = [text for column in columns if (text := grid.own(number, column).text)]
+        if own:
+            texts[name] = " ".join(own)
+        elif name in CONTENT and (above := _tall_text(grid, number, columns[0])):
+            copied[name] = above
+    wide = _wide_text(grid.rows[number], layout)
+    planned = read_month_cells(grid, layout, number)
+    if not texts and not wide and not (planned.months and copied):
         return None
-    months, tentative, odd = _months(grid, layout, number)
-    return TableRow(number, texts, copied, months, tentative, odd, wide, False)
+    return TableRow(number, texts, copied, planned, wide, after_gap)
 
 
 def _tall_text(grid: Grid, row: int, column: int) -> str:
@@ -139,10 +150,10 @@ def _tall_text(grid: Grid, row: int, column: int) -> str:
 
 
 def _wide_text(cells: Mapping[int, Cell], layout: Layout) -> str:
-    """The text of the only text cell of a row, where it is merged over at least half of the table's columns."""
-    filled = [cell for cell in cells.values() if cell.text]
-    width = len({*layout.columns.values(), *layout.months})
-    if len(filled) == 1 and filled[0].columns * 2 >= width:
+    """The only text of a row beside its number, where it is merged over at least half of the table."""
+    numbers = layout.columns.get("number", ())
+    filled = [cell for column, cell in cells.items() if cell.text and column not in numbers]
+    if len(filled) == 1 and filled[0].columns * 2 >= layout.width - len(numbers):
         return filled[0].text
     return ""
 
@@ -169,41 +180,3 @@ def _is_counting(cells: Mapping[int, Cell], layout: Layout) -> bool:
         return True
     weeks = [text for text in texts.values() if _WEEK.fullmatch(text.strip(".").upper())]
     return len(weeks) == len(texts) > 1 and len(set(weeks)) > 1
-
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MARKS = _words("X V √ ✓ ✔ ☑ ☒ ✗ ✘ ● • ⬤ ◆ ■ █ ▪ * + 1 Y YA ADA")
-_NO_MARKS = _words("- – — 0 . ☐ TIDAK")
-_TENTATIVE_MARKS = _words("? T TENTATIF TENTATIV")
-
-
-def _months(
-    grid: Grid, layout: Layout, number: int
-) -> tuple[frozenset[int], frozenset[int], tuple[str, ...]]:
-    """Return the months that are shaded or marked, those marked as tentative, and texts that are neither.
-
-    A shade that the row's own text cells have is the row's, not a month's; the header's grey counts nowhere.
-    """
-    shades = Counter(grid.cell(number, column).shade for column in layout.columns.values())
-    shade, count = shades.most_common(1)[0]
-    background = {shade} if count * 2 >= len(layout.columns) else set()
-    ignored = layout.header_shades | background
-    found, tentative, odd = set[int](), set[int](), list[str]()
-    for column, month in layout.months.items():
-        anchor = grid.covered.get((number, column), (number, column))
-        if anchor[1] not in layout.months:
-            continue  # part of a heading that is merged over the months
-        cell = grid.own(*anchor)
-        mark = cell.text.strip(" ()[]").upper()
-        shaded = bool(cell.shade) and cell.shade not in ignored
-        if mark in _NO_MARKS or (not mark and not shaded):
-            continue
-        found.add(month)
-        if mark in _TENTATIVE_MARKS:
-            tentative.add(month)
-        elif mark and mark not in _MARKS:
-            odd.append(cell.text)
-    return frozenset(found), frozenset(tentative), tuple(odd)

@@ -6,31 +6,33 @@ read-only mode has no merged cells, and neither gives a formula's stored value b
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 from zi_desktop.annex.grid import Grid
 from zi_desktop.annex.package import LARGEST_STREAMED, Package, open_package
 from zi_desktop.annex.sheet import read_sheet
-from zi_desktop.annex.workbook_parts import shared_strings, sheet_parts, styles
+from zi_desktop.annex.workbook_parts import shared_strings, sheet_parts
+from zi_desktop.annex.workbook_styles import styles
 from zi_desktop.domain.errors import PlanError
 
 _MOST_SHEETS = 200
 
 
-def read_workbook(path: Path) -> list[Grid]:
-    """Return every sheet of the workbook at `path` in the order of its tabs.
+def read_workbook(path: Path) -> Generator[Grid, None, None]:
+    """Yield every sheet of the workbook at `path` in the order of its tabs; one is in memory at a time.
 
-    Raises `PlanError` with one of the `annex_…` kinds for a file that is no readable workbook.
+    Raises `PlanError` with one of the `annex_…` kinds for a file that is no readable workbook. The file is open
+    until the last sheet was taken or the iterator is closed.
     """
     with open_package(path) as package:
         _refuse_other_documents(package)
         sheets = sheet_parts(package)[:_MOST_SHEETS]
         strings, looks = shared_strings(package), styles(package)
-        grids = []
         for sheet in sheets:
             with package.part(sheet.part, LARGEST_STREAMED) as stream:
-                grids.append(read_sheet(stream, sheet, strings, looks))
-    return grids
+                grid = read_sheet(stream, sheet, strings, looks)
+            yield grid
 
 
 def _refuse_other_documents(package: Package) -> None:

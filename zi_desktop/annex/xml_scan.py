@@ -30,7 +30,9 @@ def scan(stream: IO[bytes], start: Start, end: End | None = None, text: Text | N
 
     Raises `expat.ExpatError` for what is no well-formed XML or has a document type (which no office writes).
     """
-    parser = expat.ParserCreate()
+    chunk = stream.read(_CHUNK)
+    # named, since Python fails in many ways on the encodings that a crafted part may claim
+    parser = expat.ParserCreate("utf-16" if chunk[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
     parser.buffer_text = True
     local = _LocalNames()
     parser.StartElementHandler = lambda name, attributes: start(local[name], attributes)
@@ -40,8 +42,9 @@ def scan(stream: IO[bytes], start: Start, end: End | None = None, text: Text | N
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
-        while chunk := stream.read(_CHUNK):
+        while chunk:
             parser.Parse(chunk)
+            chunk = stream.read(_CHUNK)
         parser.Parse(b"", True)
     except StopScan:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def read_source(path: Path) -> ImportedAnnex:
 
     if path.is_dir():
         raise PlanError("annex_is_folder", name=path.name)
-    annex = read_annex(read_workbook(path), path.name)
+    with closing(read_workbook(path)) as grids:
+        annex = read_annex(grids, path.name)
     return replace(annex, doubts=(*annex.doubts, *_standard_doubts(annex)))
 
 
@@ -61,17 +63,17 @@ def import_changes(plan: Plan, annex: ImportedAnnex, new_id: NewId) -> list[Chan
 
 
 def _info(annex: ImportedAnnex) -> dict[str, Value]:
-    heading, closing = annex.heading, annex.closing
+    heading, below = annex.heading, annex.closing
     said: dict[str, Value] = {
         "unit": heading.unit,
         "year": heading.year,
         "kind": heading.kind,
         "form": annex.form,
         "decree_number": heading.decree_number,
-        "decree_place": closing.place,
-        "decree_date": closing.decree_date or heading.decree_date,
-        "signer_title": closing.signer_title,
-        "signer_name": closing.signer_name,
+        "decree_place": below.place,
+        "decree_date": below.decree_date or heading.decree_date,
+        "signer_title": below.signer_title,
+        "signer_name": below.signer_name,
         "area_numbers": annex.area_numbers,
         "component_numbers": annex.component_numbers,
     }

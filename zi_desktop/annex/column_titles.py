@@ -1,0 +1,147 @@
+"""What column titles mean: each field's usual words and synonyms, and the best fit of a header's titles to fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from zi_desktop.annex.forms import Form
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "number": ("NO", "NOMOR", "NO URUT", "NOMOR URUT", "NR"),
+    "component": (
+        "KOMPONEN",
+        "KEGIATAN",
+        "PROGRAM",
+        "KOMPONEN KEGIATAN",
+        "KEGIATAN KOMPONEN",
+        "URAIAN KOMPONEN",
+        "AREA KOMPONEN",
+        "AREA PERUBAHAN KOMPONEN",
+        "NAMA KEGIATAN",
+        "KEGIATAN UTAMA",
+    ),
+    "action": (
+        "SUB KEGIATAN",
+        "SUBKEGIATAN",
+        "LANGKAH AKSI",
+        "RENCANA AKSI",
+        "AKSI",
+        "RENCANA KERJA",
+        "LANGKAH KERJA",
+        "LANGKAH KEGIATAN",
+        "LANGKAH LANGKAH",
+        "LANGKAH LANGKAH KEGIATAN",
+        "URAIAN KEGIATAN",
+        "RINCIAN KEGIATAN",
+        "URAIAN SUB KEGIATAN",
+        "RENCANA TINDAK",
+        "KEGIATAN",
+    ),
+    "indicator": (
+        "INDIKATOR",
+        "INDIKATOR KEBERHASILAN",
+        "INDIKATOR KINERJA",
+        "INDIKATOR CAPAIAN",
+        "INDIKATOR KOMPONEN",
+        "UKURAN KEBERHASILAN",
+        "KRITERIA KEBERHASILAN",
+    ),
+    "expected_evidence": (
+        "BUKTI FISIK",
+        "BUKTI DUKUNG",
+        "DATA DUKUNG",
+        "BUKTI PENDUKUNG",
+        "DATA PENDUKUNG",
+        "DOKUMEN PENDUKUNG",
+        "DOKUMEN BUKTI",
+        "BUKTI",
+        "EVIDEN",
+        "EVIDENCE",
+        "EVIDENS",
+    ),
+    "target_time": (
+        "TARGET WAKTU",
+        "WAKTU",
+        "TARGET",
+        "WAKTU PELAKSANAAN",
+        "JADWAL",
+        "JADWAL PELAKSANAAN",
+        "TARGET PENYELESAIAN",
+        "WAKTU PENYELESAIAN",
+        "TARGET WAKTU PELAKSANAAN",
+        "TARGET WAKTU PENYELESAIAN",
+        "BULAN",
+        "PELAKSANAAN",
+    ),
+    "target_output": ("TARGET CAPAIAN", "CAPAIAN", "TARGET OUTPUT", "OUTPUT", "TARGET KINERJA"),
+    "remarks": ("KET", "KETERANGAN", "CATATAN"),
+    "responsible": (
+        "PENANGGUNG JAWAB",
+        "PJ",
+        "PIC",
+        "PELAKSANA",
+        "PENANGGUNGJAWAB",
+        "UNIT PELAKSANA",
+        "PENANGGUNG JAWAB KEGIATAN",
+    ),
+}
+KNOWN_TITLES = frozenset(name for names in SYNONYMS.values() for name in names)
+
+_OWN_TITLE, _SYNONYM, _LONGER_TITLE = 5, 3, 2
+_MOST_COLUMNS = 14  # that are fitted; an annex has seven and a few of its own
+
+
+def plain_title(text: str) -> str:
+    """Return a header's words in capitals, without marks: "No." and "NO" are one."""
+    if len(text) > 80:
+        return ""
+    return " ".join(re.findall(r"[^\W_]+", text.upper()))
+
+
+def fit_titles(form: Form, titles: Mapping[int, Sequence[str]]) -> tuple[dict[str, int], int]:
+    """Return field → column, each at most once, so that the titles fit best together, and how well they do."""
+    candidates = [
+        (column, scores) for column, names in titles.items() if (scores := _candidates(form, names))
+    ][:_MOST_COLUMNS]
+    return _best(candidates, frozenset())
+
+
+def _best(
+    candidates: Sequence[tuple[int, Mapping[str, int]]], taken: frozenset[str]
+) -> tuple[dict[str, int], int]:
+    if not candidates:
+        return {}, 0
+    (column, scores), rest = candidates[0], candidates[1:]
+    best = _best(rest, taken)
+    for field, worth in scores.items():
+        if field not in taken:
+            columns, score = _best(rest, taken | {field})
+            if score + worth > best[1]:
+                best = ({field: column} | columns, score + worth)
+    return best
+
+
+def _candidates(form: Form, names: Sequence[str]) -> dict[str, int]:
+    own = {plain_title(column.title): column.field for column in form.columns}
+    scores: dict[str, int] = {}
+    for name in names:
+        for field, synonyms in SYNONYMS.items():
+            worth = _worth(name, field, synonyms, own)
+            scores[field] = max(worth, scores.get(field, 0))
+    return {field: worth for field, worth in scores.items() if worth}
+
+
+def _worth(name: str, field: str, synonyms: Sequence[str], own: Mapping[str, str]) -> int:
+    if own.get(name) == field:
+        return _OWN_TITLE
+    if name in synonyms:
+        return _SYNONYM
+    rests = (name[len(s) :].strip() for s in synonyms if name.startswith(s + " "))
+    return _LONGER_TITLE if any(not _names_another(rest) for rest in rests) else 0
+
+
+def _names_another(rest: str) -> bool:
+    """True where a longer title speaks of a second column too: "INDIKATOR/PROGRAM" is no indicator."""
+    words = rest.split()
+    return any(" ".join(words[at:]) in KNOWN_TITLES for at in range(len(words)))

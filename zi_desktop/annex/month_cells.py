@@ -1,0 +1,65 @@
+"""Which months of a row are planned: shaded cells of any colour, or marks. Knows no texts beside the months."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from zi_desktop.annex.grid import At, Grid
+from zi_desktop.annex.headers import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCells:
+    """`months` are shaded or marked, `tentative` marked so; `odd` are texts in month cells that are no mark."""
+
+    months: frozenset[int] = frozenset()
+    tentative: frozenset[int] = frozenset()
+    odd: tuple[str, ...] = ()
+
+
+NO_MONTH_CELLS = MonthCells()
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_MARKS = _words("X V √ ✓ ✔ ☑ ☒ ✗ ✘ ● • ⬤ ◆ ■ █ ▪ * + 1 Y YA ADA")
+_NO_MARKS = _words("- – — 0 . ☐ TIDAK") | {""}
+_TENTATIVE_MARKS = _words("? T TENTATIF TENTATIV")
+
+
+def read_month_cells(grid: Grid, layout: Layout, row: int) -> MonthCells:
+    """Return what the month cells of a row say.
+
+    A shade that most of the row's own text cells have is the row's, not a month's; the header's grey counts nowhere.
+    """
+    if not layout.months:
+        return MonthCells()
+    ignored = layout.header_shades | _row_shade(grid, layout, row)
+    months, tentative, odd = set[int](), set[int](), dict[At, str]()
+    for column, month in layout.months.items():
+        anchor = grid.covered.get((row, column), (row, column))
+        if anchor[1] not in layout.months:
+            continue  # part of a heading that is merged over the months
+        cell = grid.own(*anchor)
+        mark = cell.text.strip(" ()[]").upper()
+        if not _is_planned(mark, cell.shade, ignored):
+            continue
+        months.add(month)
+        if mark in _TENTATIVE_MARKS:
+            tentative.add(month)
+        elif mark not in _MARKS and mark not in _NO_MARKS:
+            odd[anchor] = cell.text
+    return MonthCells(frozenset(months), frozenset(tentative), tuple(odd.values()))
+
+
+def _is_planned(mark: str, shade: str, ignored: frozenset[str]) -> bool:
+    return mark not in _NO_MARKS or (bool(shade) and shade not in ignored)
+
+
+def _row_shade(grid: Grid, layout: Layout, row: int) -> frozenset[str]:
+    columns = [column for several in layout.columns.values() for column in several]
+    shade, count = Counter(grid.cell(row, column).shade for column in columns).most_common(1)[0]
+    return frozenset({shade} if count * 2 >= len(columns) else ())
