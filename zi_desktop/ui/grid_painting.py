@@ -19,6 +19,7 @@ from zi_desktop.ui.theme import Theme
 
 OPEN_LINES = 400
 """More lines than any cell has: an opened row is cut by its height alone."""
+ACTION = COLUMN_AT["action"]
 _MONTHS = range(FIRST_MONTH, FIRST_MONTH + 12)
 
 
@@ -69,14 +70,14 @@ class RowPainter:
         activity = row.activity
         if activity is None:
             return self.looks.height(row)
-        lines = 0
+        needed = 0
         for column, text, font in self._texts(row, activity, plan):
             width = cells.at.get(column, (0, 0))[1]
             if width:
                 found = font.fit(text, self._text_width(width), OPEN_LINES)
-                lines = max(lines, len(found) * font.line_height)
-        extra = self.looks.bold.line_height if row.lone else 0
-        return max(self.looks.height(row), lines + extra + round(ROOM_ABOVE * self.looks.zoom))
+                title = self.looks.bold.line_height if row.lone and column == ACTION else 0
+                needed = max(needed, len(found) * font.line_height + title)
+        return max(self.looks.height(row), needed + round(ROOM_ABOVE * self.looks.zoom))
 
     # headings
 
@@ -132,7 +133,8 @@ class RowPainter:
         for column, text, font in self._texts(row, activity, plan):
             cell = cells.rect(column, rect)
             if cell.width() and text:
-                self._text(p, cell, text, font, row, look)
+                below_title = row.lone and column == ACTION
+                self._text(p, cell, text, font, look, below_title)
         if row.lone:
             self._component_line(p, rect, row, plan, cells)
         self._months(p, rect, cells, look.months or months_of(activity))
@@ -163,7 +165,7 @@ class RowPainter:
     ) -> Sequence[tuple[int, str, FittedFont]]:
         looks = self.looks
         return (
-            (COLUMN_AT["action"], action_text(plan, activity), looks.body),
+            (ACTION, action_text(plan, activity), looks.body),
             (COLUMN_AT["indicator"], activity.indicator, looks.body),
             (COLUMN_AT["expected_evidence"], activity.expected_evidence, looks.body),
             (COLUMN_AT["target_time"], activity.target_time, looks.body),
@@ -173,17 +175,20 @@ class RowPainter:
         )
 
     def _text(
-        self, p: QPainter, cell: QRect, text: str, font: FittedFont, row: GridRow, look: RowLook
+        self,
+        p: QPainter,
+        cell: QRect,
+        text: str,
+        font: FittedFont,
+        look: RowLook,
+        below_title: bool,
     ) -> None:
-        room = cell.height() - 4
-        top = cell.top() + 2
-        if row.lone:
-            first = self.looks.bold.line_height
-            room, top = room - first, top + first
+        first = self.looks.bold.line_height if below_title else 0
+        room, top = cell.height() - 4 - first, cell.top() + 2 + first
         most = max(1, room // font.line_height)
-        if not look.opened:
-            most = min(most, 2)
-        lines = font.fit(text, self._text_width(cell.width()), most)
+        lines = font.fit(
+            text, self._text_width(cell.width()), most if look.opened else min(most, 2)
+        )
         p.setPen(self.theme.text)
         p.setFont(font.font)
         y = top + (room - len(lines) * font.line_height) // 2 + font.ascent
@@ -196,7 +201,7 @@ class RowPainter:
         if row.component is None:
             return
         number, title = heading_text(plan, row.component)
-        cell = cells.rect(COLUMN_AT["action"], rect)
+        cell = cells.rect(ACTION, rect)
         font = self.looks.bold
         text = font.cut(f"{number}  {title}" if number else title, self._text_width(cell.width()))
         p.setPen(self.theme.text)
@@ -233,7 +238,8 @@ class RowPainter:
         """Paint a component's title over its rows, as the annex's merged cell, at the top of what is `seen`."""
         if row.component is None:
             return
-        p.fillRect(block.adjusted(0, 0, 0, -1), self.theme.base)
+        p.fillRect(block, self.theme.base)
+        p.fillRect(block.left(), block.bottom(), block.width(), 1, self.theme.line)
         p.fillRect(block.right(), block.top(), 1, block.height(), self.theme.line)
         number, title = heading_text(plan, row.component)
         font = self.looks.bold

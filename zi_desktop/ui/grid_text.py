@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 Lines = tuple[str, ...]
+LINE = 1.25
+"""Lines stand at least so many times the font's size apart."""
 KEPT = 6000
 """So many fitted texts are remembered: some screens of rows."""
 
 
 class FittedFont:
-    """A font with its measures. `fit` breaks a text into at most so many lines, the last one cut with "…"."""
+    """A font in pixels with its measures. `fit` breaks a text into at most so many lines, the last one cut with "…"."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
         self.metrics = QFontMetricsF(font)
-        self.ascent = self.metrics.ascent()
-        self.line_height = round(self.metrics.height())
+        natural = self.metrics.height()
+        self.line_height = max(round(natural), round(font.pixelSize() * LINE))
+        self.ascent = round(self.metrics.ascent() + (self.line_height - natural) / 2)
         self._kept: dict[tuple[str, int, int], Lines] = {}
 
     def fit(self, text: str, width: int, most: int) -> Lines:

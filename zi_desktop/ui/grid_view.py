@@ -244,9 +244,9 @@ class GridView(GridTable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the cursor strong; put it on the first row where it is nowhere yet."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.grid.rowCount():
-            self.place_cursor(self.grid.index(0, TEXT))
+            self.place_cursor(self.grid.index(0, TEXT))  # Qt would take the first column
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,0 +1,128 @@
+"""Times the grid: opening, frames while scrolling, frames while painting months, at 70, 3,000 and 10,000 rows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.harness import Result, report, within
+from tests.ui.example_plans import long_plan
+from tests.ui.fake_store import FakeStore
+from zi_desktop.ui import theme
+from zi_desktop.ui.grid_columns import FIRST_MONTH
+from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.plan_page import PlanPage
+
+FRAME = 0.016
+SIZE = (1366, 615)
+FRAMES = 120
+
+
+def results() -> Iterator[Result]:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.Scheme.LIGHT)
+    for rows in (70, 3_000, 10_000):
+        goal = FRAME if rows <= 3_000 else None
+        plan = long_plan(rows)
+        start = time.perf_counter()
+        page = shown(OpenPlan(FakeStore(plan)), app)
+        yield Result(f"grid opened, {rows} rows", ours=time.perf_counter() - start)
+        yield within(
+            f"frame while scrolling, {rows} rows, worst", list(scrolled(page)), goal=goal, pick=max
+        )
+        yield within(
+            f"frame while paging, {rows} rows, worst", list(paged(page)), goal=goal, pick=max
+        )
+        yield within(
+            f"frame while painting, {rows} rows, worst", list(dragged(page)), goal=goal, pick=max
+        )
+        yield within(f"months edited and painted, {rows} rows", list(edited(page)), goal=None)
+        yield within(f"row added and painted, {rows} rows", list(added(page)), goal=None)
+        page.close()
+        page.deleteLater()
+
+
+def shown(open_plan: OpenPlan, app: QApplication) -> PlanPage:
+    page = PlanPage(open_plan, today=lambda: date(2026, 5, 10))
+    page.resize(*SIZE)
+    page.show()
+    page.view.setFocus()
+    app.processEvents()
+    return page
+
+
+def scrolled(page: PlanPage) -> Iterator[float]:
+    """Frames of a wheel that turns: a step of 57 pixels each, over texts that were not seen before."""
+    bar = page.view.verticalScrollBar()
+    for n in range(FRAMES):
+        start = time.perf_counter()
+        bar.setValue(n * 57 % max(1, bar.maximum()))
+        page.view.viewport().repaint()
+        yield time.perf_counter() - start
+
+
+def paged(page: PlanPage) -> Iterator[float]:
+    """Frames of jumps to places far apart."""
+    bar = page.view.verticalScrollBar()
+    for n in range(FRAMES):
+        start = time.perf_counter()
+        bar.setValue(bar.maximum() * (n * 37 % 101) // 101)
+        page.view.viewport().repaint()
+        yield time.perf_counter() - start
+
+
+def dragged(page: PlanPage) -> Iterator[float]:
+    """Frames of a drag over months, up and down and across."""
+    view = page.view
+    view.verticalScrollBar().setValue(0)
+    row = next(at for at in view.visible_rows() if view.grid.grid_row(at).activity)
+    y = view.rowViewportPosition(row) + 10
+    left = view.columnViewportPosition(FIRST_MONTH)
+    send(page, QEvent.Type.MouseButtonPress, QPoint(left + 10, y))
+    for n in range(FRAMES):
+        at = QPoint(left + 10 + n * 7 % 300, y + n * 11 % 400)
+        start = time.perf_counter()
+        send(page, QEvent.Type.MouseMove, at)
+        view.viewport().repaint()
+        yield time.perf_counter() - start
+    view.mouse.escape()
+
+
+def edited(page: PlanPage) -> Iterator[float]:
+    """An edit of one month with the frame that shows it."""
+    rows = [row.id for row in page.model.grid_rows() if row.activity][:30]
+    for row in rows:
+        page.go_to(row, "m7")
+        start = time.perf_counter()
+        page.edits.toggle_months()
+        page.view.viewport().repaint()
+        yield time.perf_counter() - start
+
+
+def added(page: PlanPage) -> Iterator[float]:
+    """A new row with its editor and the frame that shows it."""
+    for _ in range(8):
+        start = time.perf_counter()
+        page.edits.add_row()
+        page.view.viewport().repaint()
+        yield time.perf_counter() - start
+
+
+def send(page: PlanPage, kind: QEvent.Type, at: QPoint) -> None:
+    view = page.view.viewport()
+    button = Qt.MouseButton.LeftButton
+    place = QPointF(at)
+    event = QMouseEvent(
+        kind, place, QPointF(view.mapToGlobal(at)), button, button, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(view, event)
+
+
+if __name__ == "__main__":
+    report(results())

@@ -1,0 +1,48 @@
+"""The rail of areas and the legend: what they say, and that nothing is cut."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from zi_desktop.domain import edits
+from zi_desktop.ui.legend import SIGNS, LegendBar
+from zi_desktop.ui.rail import Rail
+
+
+def test_each_area_has_its_number_and_its_progress(qtbot, open_plan):
+    rail = Rail(open_plan)
+    qtbot.addWidget(rail)
+    assert [button.text() for button in rail.buttons] == ["I", "II", "III"]
+    assert rail.buttons[0].accessibleName() == "Area I, MANAJEMEN PERUBAHAN, 7 dari 7 baris"
+    open_plan.apply("x", edits.toggle_months(open_plan.plan, [("r111", 1)]))
+    assert rail.buttons[0].accessibleName().endswith("6 dari 7 baris")
+
+
+def test_areas_that_come_and_go_are_followed(qtbot, open_plan):
+    rail = Rail(open_plan)
+    qtbot.addWidget(rail)
+    open_plan.apply("Hapus baris", edits.remove_rows(open_plan.plan, ["a2"]))
+    assert [button.area for button in rail.buttons] == ["a1", "a3"]
+    assert [button.text() for button in rail.buttons] == ["I", "II"]
+    open_plan.undo()
+    assert [button.text() for button in rail.buttons] == ["I", "II", "III"]
+
+
+def test_an_area_is_pressed_with_the_mouse_or_with_enter(qtbot, open_plan):
+    rail = Rail(open_plan)
+    qtbot.addWidget(rail)
+    rail.show()
+    pressed = []
+    rail.area_pressed.connect(pressed.append)
+    QTest.mouseClick(rail.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.keyClick(rail.buttons[2], Qt.Key.Key_Return)
+    assert pressed == ["a2", "a3"]
+
+
+def test_a_legend_leaves_out_whole_signs_where_it_has_no_room(qtbot):
+    legend = LegendBar()
+    qtbot.addWidget(legend)
+    legend.resize(legend.sizeHint().width(), 24)
+    assert legend.shown_signs() == list(SIGNS)
+    legend.resize(legend.sizeHint().width() - 1, 24)
+    assert legend.shown_signs() == list(SIGNS[:-1])
+    assert "sekali dalam rentang" in legend.accessibleName()
