@@ -11,7 +11,7 @@ from zi_desktop.reports.typefaces import Letters, Typeface
 
 MONTH_WIDTH = 19.0  # points: two digits with air, and wide enough to see the shade
 LOAD = 0.5  # between alike (0) and by the amount of text (1): tried on the published plans
-SAMPLE = 600  # cells of a column that are measured; a long table's others look alike
+SAMPLE = 300  # cells of a column that are measured; a long table's others look alike
 
 
 @dataclass(frozen=True, slots=True)

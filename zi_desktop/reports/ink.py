@@ -6,7 +6,7 @@ through every character in Python, and most of a plan is plain ASCII that needs 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -26,12 +26,24 @@ class Ink:
         self._ops: list[str] = []
         self._font = ""
         self._fonts: dict[tuple[Face, float], str] = {}
+        self._kept: dict[object, tuple[list[str], str]] = {}
 
     def show_page(self) -> None:
         """Finish the page."""
         self._canvas.addLiteral("\n".join(self._ops))
         self._canvas.showPage()
         self._ops, self._font = [], ""
+
+    def repeat(self, key: object, draw: Callable[[], None]) -> None:
+        """Draw what `draw` draws; the next time under the same key its operators are used again."""
+        if key not in self._kept:
+            self._font = ""  # what is kept must not rely on the font before it
+            start = len(self._ops)
+            draw()
+            self._kept[key] = self._ops[start:], self._font
+        else:
+            ops, self._font = self._kept[key]
+            self._ops += ops
 
     def lines(
         self,
@@ -44,9 +56,13 @@ class Ink:
     ) -> None:
         """Write lines below each other, the first one's baseline at `x`, `y`."""
         self._set_font(letters.face, size)
-        shown = [self._shown(line, letters, size) for line in lines]
-        between = f" 0 {-leading:.2f} Td\n"
-        self._ops.append(f"BT {x:.2f} {y:.2f} Td\n{between.join(shown)} ET")
+        down = f" 0 {-leading:.2f} Td\n"
+        text = "\n".join(lines)
+        if text.isascii():
+            shown = f"({text.translate(_ESCAPED)}) Tj".replace("\n", f") Tj{down}(")
+        else:
+            shown = down.join(self._shown(line, letters, size) for line in lines)
+        self._ops.append(f"BT {x:.2f} {y:.2f} Td\n{shown} ET")
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         """Fill a rectangle; `grey` from 0 (black) to 1 (white)."""
@@ -72,8 +88,6 @@ class Ink:
             self._ops.append(f"{width:g} w\n{path} S")
 
     def _shown(self, line: str, letters: Letters, size: float) -> str:
-        if line.isascii():
-            return f"({line.translate(_ESCAPED)}) Tj"
         ops: list[str] = []
         for face, run in letters.runs(line):
             for subset, codes in face.font.splitString(run, self._document):

@@ -36,7 +36,7 @@ class TableInk:
     def draw(self, page: Page, top: float) -> float:
         """Draw header and body of `page` from `top` down; return where the table ends."""
         body = top - self.layout.header_tops[-1]
-        self._header(top, body)
+        self.ink.repeat(("header", top), lambda: self._header(top, body))
         for band in page.bands:
             self._shade(band, body)
         for band in page.bands:

@@ -102,6 +102,7 @@ class _Setter:
 
     def __init__(self, edges: tuple[float, ...], typeface: Typeface, style: TextStyle) -> None:
         self.edges, self.typeface, self.style = edges, typeface, style
+        self._every_edge = tuple(range(len(edges)))
         self._known: dict[tuple[str, int, int, Letters], list[str]] = {}
 
     def header(self, table: PrintedTable) -> Iterator[SetCell]:
@@ -116,21 +117,40 @@ class _Setter:
         self, rows: Sequence[PrintedRow], span_limit: int
     ) -> tuple[list[SetRow], list[SetCell]]:
         """Set all rows; a spanning cell with more lines than `span_limit` is set as part of its first row."""
-        found: list[SetRow] = []
         spans: list[SetCell] = []
-        for number, row in enumerate(rows):
-            letters = self.typeface.bold if row.kind in HEADINGS else self.typeface.regular
-            cells: list[SetCell] = []
-            for left, cell in _present(row.cells):
-                if cell.down == 1 and not cell.text:
-                    continue
-                done = self._cell(number, left, cell, letters)
-                if cell.down > 1 and len(done.lines) > span_limit:
-                    cells.append(done)
-                    done = SetCell(done.left, done.right, number, cell.down, ())
-                (spans if cell.down > 1 else cells).append(done)
-            found.append(SetRow(row.kind, tuple(cells), tuple(_marks(row)), tuple(_edges(row))))
-        return found, spans
+        return [self._row(n, row, span_limit, spans) for n, row in enumerate(rows)], spans
+
+    def _row(self, number: int, row: PrintedRow, span_limit: int, spans: list[SetCell]) -> SetRow:
+        letters = self.typeface.bold if row.kind in HEADINGS else self.typeface.regular
+        cells: list[SetCell] = []
+        marks: list[tuple[int, str]] = []
+        for left, cell in enumerate(row.cells):
+            if cell is None:
+                continue
+            if cell.mark:
+                marks.append((left, cell.mark))
+            if cell.down > 1:
+                cells += self._span(number, left, cell, letters, span_limit, spans)
+            elif cell.text:
+                cells.append(self._cell(number, left, cell, letters))
+        return SetRow(row.kind, tuple(cells), tuple(marks), self._ruled(row))
+
+    def _span(
+        self, number: int, left: int, cell: Cell, letters: Letters, limit: int, spans: list[SetCell]
+    ) -> list[SetCell]:
+        """Add a cell beside several rows to `spans`; return it instead where it is too long to be drawn again."""
+        done = self._cell(number, left, cell, letters)
+        fits = len(done.lines) <= limit
+        spans.append(done if fits else replace(done, lines=(), again=()))
+        return [] if fits else [done]
+
+    def _ruled(self, row: PrintedRow) -> tuple[int, ...]:
+        """Edges that no cell of the row crosses. A cell from above has edges of its own."""
+        if row.kind not in HEADINGS:
+            return self._every_edge
+        across = {left: cell.across for left, cell in _present(row.cells)}
+        crossed = {left + n for left, width in across.items() for n in range(1, width)}
+        return tuple(edge for edge in self._every_edge if edge not in crossed)
 
     def _cell(self, row: int, left: int, cell: Cell, letters: Letters) -> SetCell:
         right = left + cell.across
@@ -155,18 +175,6 @@ class _Setter:
 
 def _present(cells: Cells) -> Iterator[tuple[int, Cell]]:
     return ((left, cell) for left, cell in enumerate(cells) if cell is not None)
-
-
-def _marks(row: PrintedRow) -> Iterator[tuple[int, str]]:
-    return ((left, cell.mark) for left, cell in _present(row.cells) if cell.mark)
-
-
-def _edges(row: PrintedRow) -> list[int]:
-    """Edges that no cell of the row crosses. A cell from above has edges of its own."""
-    crossed = {
-        left + inner for left, cell in _present(row.cells) for inner in range(1, cell.across)
-    }
-    return [edge for edge in range(len(row.cells) + 1) if edge not in crossed]
 
 
 def _header_tops(cells: Sequence[SetCell], rows: int, measure: Measure) -> tuple[float, ...]:

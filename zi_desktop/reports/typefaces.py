@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -85,24 +85,29 @@ class StandIns:
         return next((face for face in self if char in face.widths), None)
 
 
+class _Widths(dict[str, float]):
+    """Widths of words, each measured once: a plan says the same words again and again."""
+
+    def __init__(self, measure: Callable[[str], float]) -> None:
+        super().__init__()
+        self._measure = measure
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = self._measure(word)
+        return width
+
+
 class Letters:
     """One style of the typeface, with what stands in for the characters that it lacks.
 
-    `substituted` gathers the characters that no font had.
+    `substituted` gathers the characters that no font had. `width(word)` is in thousandths of the letter size.
     """
 
     def __init__(self, face: Face, stand_ins: StandIns) -> None:
         self.face = face
         self.substituted: set[str] = set()
         self._stand_ins = stand_ins
-        self._words: dict[str, float] = {}
-
-    def width(self, word: str) -> float:
-        """Return the width of `word` in thousandths of the letter size."""
-        found = self._words.get(word)
-        if found is None:
-            found = self._words[word] = self._measure(word)
-        return found
+        self.width = _Widths(self._measure).__getitem__
 
     def runs(self, text: str) -> list[Run]:
         """Cut `text` into runs of one face each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zi_desktop.reports.typefaces import Letters
 
@@ -42,14 +42,16 @@ def _paragraph(paragraph: str, room: float, letters: Letters) -> list[str]:
     return [*lines, " ".join(line)]
 
 
-def _words(paragraph: str, room: float, letters: Letters) -> Iterator[str]:
-    for word in paragraph.split(" "):
-        if not word:
-            continue
-        if letters.width(word) <= room:
-            yield word
-        else:
-            yield from _broken(word, room, letters)
+def _words(paragraph: str, room: float, letters: Letters) -> list[str]:
+    """Return the words, those that are wider than a line in parts."""
+    words = [word for word in paragraph.split(" ") if word]
+    if not words or max(map(letters.width, words)) <= room:
+        return words
+    return [part for word in words for part in _fitting(word, room, letters)]
+
+
+def _fitting(word: str, room: float, letters: Letters) -> Iterable[str]:
+    return [word] if letters.width(word) <= room else _broken(word, room, letters)
 
 
 def _broken(word: str, room: float, letters: Letters) -> Iterator[str]:
