@@ -22,9 +22,9 @@ class StatusRow(QStatusBar):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName("Baris keadaan")
         self.setContentsMargins(8, 0, 8, 0)
-        self.layout().setContentsMargins(0, 0, 0, 0)
         self._state = ""
         self.saved = QLabel()
+        self.saved.setContentsMargins(0, 0, 24, 0)
         self.saved.setAccessibleName("Keadaan simpanan")
         self.addWidget(self.saved)
         self._legend: QWidget | None = None
@@ -54,7 +54,6 @@ class StatusRow(QStatusBar):
             self._legend.deleteLater()
         self._legend = legend
         if legend is not None:
-            legend.setContentsMargins(24, 0, 0, 0)
             self.insertWidget(1, legend, 1)
             legend.show()
 

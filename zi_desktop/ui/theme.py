@@ -238,7 +238,7 @@ QMenu::item { padding: 4px 24px 4px 20px; }
 QMenu::item:selected { background: {rail_active}; color: {text}; }
 QMenu::item:disabled { color: {dim}; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 6px; }
-QStatusBar { background: {window}; border-top: 1px solid {line}; }
+QStatusBar { background: {window}; }
 QStatusBar::item { border: none; }
 QScrollBar { background: {window}; border: none; }
 QScrollBar:vertical { width: 16px; }
