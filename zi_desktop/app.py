@@ -61,8 +61,12 @@ def _checked(plans: Sequence[str], exit_when: str, screenshot: str | None) -> Op
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window. Returns 0; 2 where arguments or plan are no good and the window was not to stay."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if "--help" in arguments or "-h" in arguments:
+        sys.stdout.write(f"Cara pakai: {USAGE}\n")
+        return 0
     try:
-        options = read_arguments(sys.argv[1:] if arguments is None else arguments)
+        options = read_arguments(arguments)
     except UsageError as error:
         sys.stderr.write(f"{error}\nCara pakai: {USAGE}\n")
         return 2
@@ -126,8 +130,16 @@ class Run:
         after_paint(self.window, self._ready)
 
     def _ready(self) -> None:
-        if self._options.exit_when or self._options.screenshot:
+        if self.window.jobs.busy:  # a workbook is being read
+            self.window.jobs.ended.connect(self._ready_later)
+        elif self._options.exit_when or self._options.screenshot:
             self._finish()
+
+    def _ready_later(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self.window.jobs.ended.disconnect(self._ready_later)
+        QTimer.singleShot(0, self._ready)  # after the answer was taken in
 
     def _finish(self) -> None:
         if self._options.screenshot is not None:
