@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zi_desktop.annex.printed import PrintedTable
 from zi_desktop.reports.printable import printable
 from zi_desktop.reports.typefaces import Letters, Typeface
 
 MONTH_WIDTH = 19.0  # points: two digits with air, and wide enough to see the shade
+WORDS_SHARE = 0.85  # of the room is the most that unbroken words may claim
 LOAD = 0.5  # between alike (0) and by the amount of text (1): tried on the published plans
 SAMPLE = 300  # cells of a column that are measured; a long table's others look alike
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a column asks for, in points: its longest word, its longest paragraph, and how much text it holds."""
+    """What a column asks for, in points: its title, its longest word and paragraph, and how much text it holds."""
 
+    title: float
     least: float
     natural: float
     load: float
@@ -30,24 +32,34 @@ def column_widths(
     months = sum(column.is_month for column in table.columns)
     texts = [n for n, column in enumerate(table.columns) if not column.is_month]
     room = total - months * MONTH_WIDTH
-    limit = room / (len(texts) + 1)  # a longer word is broken, or all columns would not fit
-    needs = [_need(table, n, typeface, size, padding, limit) for n in texts]
-    shares = iter(_shares(needs, room))
+    needs = [_need(table, n, typeface, size / 1000, padding) for n in texts]
+    shares = iter(_shares(_with_words_broken(needs, room * WORDS_SHARE), room))
     return [MONTH_WIDTH if column.is_month else next(shares) for column in table.columns]
 
 
 def _need(
-    table: PrintedTable, column: int, typeface: Typeface, size: float, padding: float, limit: float
+    table: PrintedTable, column: int, typeface: Typeface, scale: float, padding: float
 ) -> Need:
-    title = table.columns[column].title
+    title = _widest(table.columns[column].title.split(), typeface.bold) * scale
     texts = [printable(text) for text in _texts(table, column)]
     sample = texts[:: len(texts) // SAMPLE + 1]
     word = _widest((word for text in sample for word in _words(text)), typeface.regular)
     paragraph = _widest((part for text in sample for part in text.split("\n")), typeface.regular)
-    heading = _widest(title.split(), typeface.bold) * size / 1000
-    least = max(min(word * size / 1000 + 2 * padding, limit), heading + 2 * padding)
-    natural = max(paragraph * size / 1000 + 2 * padding, least)
-    return Need(least, natural, (1 + sum(map(len, texts))) ** LOAD)
+    least = max(title, word * scale) + 2 * padding
+    natural = max(least, paragraph * scale + 2 * padding)
+    return Need(title + 2 * padding, least, natural, (1 + sum(map(len, texts))) ** LOAD)
+
+
+def _with_words_broken(needs: Sequence[Need], room: float) -> list[Need]:
+    """Give up the longest words until all columns fit into `room`; titles are never broken."""
+    limit = room
+    while sum(_least(need, limit) for need in needs) > room and limit > 1:
+        limit *= 0.95
+    return [replace(need, least=_least(need, limit)) for need in needs]
+
+
+def _least(need: Need, limit: float) -> float:
+    return max(need.title, min(need.least, limit))
 
 
 def _texts(table: PrintedTable, column: int) -> Iterator[str]:
