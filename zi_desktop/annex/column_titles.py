@@ -138,10 +138,11 @@ def _worth(name: str, field: str, synonyms: Sequence[str], own: Mapping[str, str
     if name in synonyms:
         return _SYNONYM
     rests = (name[len(s) :].strip() for s in synonyms if name.startswith(s + " "))
-    return _LONGER_TITLE if any(not _names_another(rest) for rest in rests) else 0
+    return _LONGER_TITLE if any(not _names_another(rest, field) for rest in rests) else 0
 
 
-def _names_another(rest: str) -> bool:
+def _names_another(rest: str, field: str) -> bool:
     """True where a longer title speaks of a second column too: "INDIKATOR/PROGRAM" is no indicator."""
     words = rest.split()
-    return any(" ".join(words[at:]) in KNOWN_TITLES for at in range(len(words)))
+    ends = {" ".join(words[at:]) for at in range(len(words))}
+    return any(ends & set(names) for other, names in SYNONYMS.items() if other != field)

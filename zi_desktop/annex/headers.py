@@ -118,10 +118,9 @@ def _spread(
     stops = sorted(titled)
     columns: dict[str, tuple[int, ...]] = {}
     for field, column in fitted.items():
-        following = next((stop for stop in stops if stop > column), None)
         merged = column + grid.own(row, column).columns
-        end = merged if following is None else max(merged, following)
-        columns[field] = tuple(range(column, end))
+        following = next((stop for stop in stops if stop > column), merged)
+        columns[field] = tuple(range(column, following))
     return columns
 
 
