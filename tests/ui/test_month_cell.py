@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import Rhythm
 from zi_desktop.ui import theme
-from zi_desktop.ui.month_cell import paint_month
+from zi_desktop.ui.month_cell import MonthStamps, paint_month
 from zi_desktop.ui.month_state import EMPTY, Bar, Mark, MonthState, Pip, sentence, states
 
 WIDTH, HEIGHT = 28, 40
@@ -109,3 +109,31 @@ def test_a_state_is_spoken_as_a_sentence():
     state = MonthState(Bar.PLANNED, Mark.DONE, Pip.PARTLY, conflict=True)
     said = sentence(3, "1.2.2 Sosialisasi", state)
     assert said == "Maret, 1.2.2 Sosialisasi, direncanakan, selesai, bukti kurang, konflik"
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_a_stamped_cell_is_the_painted_one_wherever_it_lies(qapp, ratio):
+    colours = theme.light()
+    stamps = MonthStamps(colours)
+    for left, state in itertools.product((0, 1, 2, 3), list(all_states())[::11]):
+        painted, stamped = blank(colours, ratio), blank(colours, ratio)
+        painter = QPainter(painted)
+        paint_month(painter, QRectF(left, 3, WIDTH, 38), state, colours)
+        painter.end()
+        painter = QPainter(stamped)
+        stamps.paint(painter, left, 3, WIDTH, state)
+        painter.end()
+        assert alike(painted, stamped), (left, state)
+
+
+def blank(colours, ratio):
+    image = QImage(round(60 * ratio), round(60 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(colours.base)
+    return image
+
+
+def alike(one, other):
+    """Equal but for rounding where a smooth edge is blended twice."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return all(abs(a - b) <= 3 for a, b in pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -253,9 +254,7 @@ class GridModel(QAbstractTableModel):
     def _replace(self, at: int) -> None:
         old, plan = self._rows[at], self.plan
         component = old.component and plan.row(old.component.id, Component)
-        self._rows[at] = GridRow(
-            old.kind, plan.rows[old.id], old.area, component, old.lone, old.folded, old.place
-        )
+        self._rows[at] = replace(old, row=plan.rows[old.id], component=component)
         self._tell(at, at)
 
     def _restructure(self) -> None:

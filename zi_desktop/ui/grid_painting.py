@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from zi_desktop.domain.plan import Activity, Plan
@@ -13,12 +13,13 @@ from zi_desktop.ui.grid_columns import COLUMN_AT, FIRST_MONTH
 from zi_desktop.ui.grid_looks import ROOM_ABOVE, Looks
 from zi_desktop.ui.grid_rows import GridRow, Kind, action_text, heading_text
 from zi_desktop.ui.grid_text import FittedFont
-from zi_desktop.ui.month_cell import paint_month
+from zi_desktop.ui.month_cell import MonthStamps
 from zi_desktop.ui.month_state import MonthState, months_of
 from zi_desktop.ui.theme import Theme
 
 OPEN_LINES = 400
 """More lines than any cell has: an opened row is cut by its height alone."""
+NO_ROWS = "belum ada baris"
 ACTION = COLUMN_AT["action"]
 _MONTHS = range(FIRST_MONTH, FIRST_MONTH + 12)
 
@@ -54,7 +55,7 @@ class RowPainter:
 
     def __init__(self, theme: Theme, looks: Looks, today: int | None) -> None:
         self.theme, self.looks, self.today = theme, looks, today
-        self._line = QPen(theme.line, 1)
+        self._stamps = MonthStamps(theme, looks.zoom)
 
     def paint(
         self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, cells: Cells, look: RowLook
@@ -92,7 +93,7 @@ class RowPainter:
         number, title = heading_text(plan, row.row)
         p.setPen(theme.text)
         room = rect.width() - step - looks.padding
-        note = self._note(row, plan)
+        note = "" if row.count is None else f"{row.count} baris" if row.count else NO_ROWS
         note_width = round(looks.small.width(note)) + 3 * looks.padding if note else 0
         text = looks.bold.cut(f"{number}  {title}" if number else title, room - note_width)
         self._line_at(p, looks.bold, text, rect.left() + step, rect)
@@ -103,12 +104,6 @@ class RowPainter:
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         if look.current is not None:
             self._ring(p, rect, look.focused)
-
-    def _note(self, row: GridRow, plan: Plan) -> str:
-        if row.kind is not Kind.AREA and not row.folded:
-            return ""
-        count = sum(1 for _ in plan.activities(row.id))
-        return f"{count} baris" if count else "belum ada baris"
 
     def _chevron(self, p: QPainter, rect: QRect, folded: bool, colour: QColor) -> None:
         s = self.looks.zoom
@@ -225,10 +220,9 @@ class RowPainter:
     def _months(self, p: QPainter, rect: QRect, cells: Cells, states: Sequence[MonthState]) -> None:
         if FIRST_MONTH not in cells.at:
             return
-        top, height = rect.top(), rect.height() - 1
         for column, state in zip(_MONTHS, states, strict=True):
             left, width = cells.at[column]
-            paint_month(p, QRectF(left, top, width, height), state, self.theme, self.looks.zoom)
+            self._stamps.paint(p, left, rect.top(), width, state)
 
     # parts
 

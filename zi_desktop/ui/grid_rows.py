@@ -24,7 +24,7 @@ class Kind(Enum):
 class GridRow:
     """One shown row. `lone`: an activity that carries its component on its first line instead of a heading row.
 
-    `place` is (n, of): the row's 1-based place among the shown rows of its component.
+    `count`: how many activities lie under a heading, where that is said beside it.
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class GridRow:
     component: Component | None = None
     lone: bool = False
     folded: bool = False
-    place: tuple[int, int] = (1, 1)
+    count: int | None = None
 
     @property
     def id(self) -> RowId:
@@ -66,7 +66,8 @@ def grid_rows(plan: Plan, folded: Collection[RowId], component_headings: bool) -
     shown: list[GridRow] = []
     for area in plan.areas():
         closed = area.id in folded
-        shown.append(GridRow(Kind.AREA, area, area.id, folded=closed))
+        count = sum(1 for _ in plan.activities(area.id))
+        shown.append(GridRow(Kind.AREA, area, area.id, folded=closed, count=count))
         if not closed:
             shown += _below(plan, area, area.id, folded, component_headings)
     return shown
@@ -80,7 +81,8 @@ def _below(
             yield from _component(plan, row, area, folded, headings)
         elif isinstance(row, Group):
             closed = row.id in folded
-            yield GridRow(Kind.GROUP, row, area, folded=closed)
+            count = sum(1 for _ in plan.activities(row.id)) if closed else None
+            yield GridRow(Kind.GROUP, row, area, folded=closed, count=count)
             if not closed:
                 yield from _below(plan, row, area, folded, headings)
 
@@ -92,11 +94,12 @@ def _component(
     lone = headings and len(rows) == 1
     if not rows or (headings and not lone):
         closed = bool(rows) and component.id in folded
-        yield GridRow(Kind.COMPONENT, component, area, component, folded=closed)
+        count = len(rows) if closed or not rows else None
+        yield GridRow(Kind.COMPONENT, component, area, component, folded=closed, count=count)
         if closed:
             return
-    for n, row in enumerate(rows, 1):
-        yield GridRow(Kind.ACTIVITY, row, area, component, lone, place=(n, len(rows)))
+    for row in rows:
+        yield GridRow(Kind.ACTIVITY, row, area, component, lone)
 
 
 def heading_text(plan: Plan, row: Row) -> tuple[str, str]:

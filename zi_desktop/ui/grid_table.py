@@ -44,6 +44,7 @@ class GridTable(QTableView):
         self.opened: RowId | None = None
         self._columns: tuple[GridColumn, ...] = ()
         self._cells: Cells | None = None
+        self._painter: RowPainter | None = None
         self._top_area: RowId | None = None
         self._header = GridHeader(self.looks, today, self)
         self._set_up()
@@ -223,9 +224,9 @@ class GridTable(QTableView):
 
     def visible_rows(self) -> Iterator[int]:
         """Yield the rows in view from the top down."""
-        at = self.rowAt(0)
-        height = self.viewport().height()
-        while 0 <= at < self.grid.rowCount() and self.rowViewportPosition(at) < height:
+        at, height = self.rowAt(0), self.viewport().height()
+        last = len(self.grid.grid_rows()) - 1
+        while 0 <= at <= last and self.rowViewportPosition(at) < height:
             yield at
             at += 1
 
@@ -260,4 +261,7 @@ class GridTable(QTableView):
 
     def row_painter(self) -> RowPainter:
         """Return what paints and measures rows, in the colours in use."""
-        return RowPainter(theme.current(), self.looks, self.today)
+        colours, painter = theme.current(), self._painter
+        if painter is None or painter.theme is not colours or painter.looks is not self.looks:
+            painter = self._painter = RowPainter(colours, self.looks, self.today)
+        return painter

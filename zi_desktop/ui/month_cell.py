@@ -6,8 +6,11 @@ ratio. Shapes alone tell all states apart: colour only helps.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from zi_desktop.ui.month_state import EMPTY, Bar, Mark, MonthState, Pip
 from zi_desktop.ui.theme import Theme
@@ -16,6 +19,8 @@ BAR_TOP, BAR_HEIGHT = 5, 17
 INSET = 3
 PIP_CENTRE, PIP_RADIUS = 30.5, 3.5
 CORNER = 8
+STAMP_HEIGHT = 38
+"""All parts of a cell lie within so much of its top."""
 
 Colour = QColor
 
@@ -32,6 +37,42 @@ def paint_month(
     painter.restore()
 
 
+class MonthStamps:
+    """Cells painted once and stamped from then on: a screen has hundreds, of a few dozen kinds."""
+
+    def __init__(self, theme: Theme, scale: float = 1.0) -> None:
+        self._theme, self._scale = theme, scale
+        self._kept: dict[tuple[MonthState, int, float, float, float], QPixmap] = {}
+
+    def paint(self, painter: QPainter, left: int, top: int, width: int, state: MonthState) -> None:
+        """Do as `paint_month` does, in a cell as high as any that shows all its parts."""
+        if state == EMPTY:
+            return
+        device = painter.deviceTransform()
+        ratio = device.m11()
+        x, y = left * ratio + device.dx(), top * ratio + device.dy()
+        # where the cell lies between device pixels decides how its edges are rounded
+        beside, above = x - math.floor(x), y - math.floor(y)
+        wanted = (state, width, ratio, round(beside, 3), round(above, 3))
+        stamp = self._kept.get(wanted)
+        if stamp is None:
+            stamp = self._kept[wanted] = self._stamp(state, width, ratio, beside, above)
+        painter.drawPixmap(QPointF(left - beside / ratio, top - above / ratio), stamp)
+
+    def _stamp(
+        self, state: MonthState, width: int, ratio: float, beside: float, above: float
+    ) -> QPixmap:
+        height = math.ceil(STAMP_HEIGHT * self._scale)
+        stamp = QPixmap(math.ceil(width * ratio) + 1, math.ceil(height * ratio) + 1)
+        stamp.setDevicePixelRatio(ratio)
+        stamp.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(stamp)
+        cell = QRectF(beside / ratio, above / ratio, width, height)
+        paint_month(painter, cell, state, self._theme, self._scale)
+        painter.end()
+        return stamp
+
+
 class MonthCell:
     """One cell being painted: where its parts lie on the device's pixels."""
 
@@ -41,7 +82,6 @@ class MonthCell:
         self.ratio = self.to_device.m11()
         self.thin = max(1, round(self.ratio * scale)) / self.ratio
         top = cell.top() + BAR_TOP * scale
-        self.band = self.snapped(cell.left(), top, cell.width(), BAR_HEIGHT * scale)
         inset = INSET * scale
         width = cell.width() - 2 * inset
         self.block = self.snapped(cell.left() + inset, top, width, BAR_HEIGHT * scale)
@@ -49,8 +89,9 @@ class MonthCell:
     def snapped(self, x: float, y: float, width: float, height: float) -> QRectF:
         """Return that rectangle moved to whole device pixels."""
         t, r = self.to_device, self.ratio
-        left, right = (round(at * r + t.dx()) for at in (x, x + width))
-        top, bottom = (round(at * r + t.dy()) for at in (y, y + height))
+        # not `round`: it would take halves to even pixels, here up and there down
+        left, right = (math.floor(at * r + t.dx() + 0.5) for at in (x, x + width))
+        top, bottom = (math.floor(at * r + t.dy() + 0.5) for at in (y, y + height))
         return QRectF(
             (left - t.dx()) / r, (top - t.dy()) / r, (right - left) / r, (bottom - top) / r
         )
@@ -78,9 +119,9 @@ class MonthCell:
     def joined_bar(self, before: bool, after: bool) -> None:
         """A bar that goes on in the neighbour months; a thick cap where it begins or ends."""
         inset = 2 * self.scale
-        left = self.band.left() + (0 if before else inset)
-        right = self.band.right() - (0 if after else inset)
-        outer = self.snapped(left, self.band.top(), right - left, self.band.height())
+        left = self.cell.left() + (0 if before else inset)
+        right = self.cell.right() - (0 if after else inset)
+        outer = self.snapped(left, self.block.top(), right - left, self.block.height())
         cap = self.thin * 2
         self.fill(outer, self.theme.bar_border)
         inner = outer.adjusted(0 if before else cap, self.thin, 0 if after else -cap, -self.thin)
@@ -217,7 +258,7 @@ class MonthCell:
         self.p.fillRect(area, colour)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def stroke(self, colour: Colour, points: list[tuple[float, float]], width: float) -> None:
+    def stroke(self, colour: Colour, points: Sequence[tuple[float, float]], width: float) -> None:
         """A line through points given from the block's middle."""
         middle, scale = self.block.center(), self.scale
         pen = QPen(colour, width * scale)
