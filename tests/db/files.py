@@ -52,11 +52,12 @@ def first_rows(_: PlanStore) -> list[Change]:
 
 
 def make_plan(path: Path, first: Callable[[PlanStore], Sequence[Change]] = first_rows) -> Path:
-    """Make the small plan at `path` and close it."""
+    """Make the small plan at `path` and close it. Its id is "plan", the third that is asked for."""
     info = {"unit": "KPU Kota Contoh", "year": 2026}
-    create_plan(
-        path, author=ANI, info=info, first=[("Isi awal", first)], now=Clock(), new_id=ids("made")
-    ).close()
+    steps = [("Isi awal", first)]
+    names = itertools.chain(["unfinished", "opening", "plan"], map(str, itertools.count()))
+    new_id = names.__next__
+    create_plan(path, author=ANI, info=info, first=steps, now=Clock(), new_id=new_id).close()
     return path
 
 
