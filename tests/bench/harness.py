@@ -120,7 +120,7 @@ def process_seconds(
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={**_ordinary(), **(env or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -130,6 +130,11 @@ def process_seconds(
         sys.stderr.write(done.stdout + done.stderr)
         done.check_returncode()
     return took
+
+
+def _ordinary() -> dict[str, str]:
+    """This environment without the switches of a build machine that keep Python from using its compiled modules."""
+    return {k: v for k, v in os.environ.items() if k not in ("PYTHONDONTWRITEBYTECODE", LINES)}
 
 
 def python_seconds(*words: str | Path, env: dict[str, str] | None = None) -> float:
