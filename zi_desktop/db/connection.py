@@ -111,14 +111,17 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def speaking_of(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of `path`, and records that cannot be read, into a `PlanError`; bugs pass through."""
+def speaking_of(path: Path, otherwise: str | None = None) -> Iterator[None]:
+    """Turn what SQLite says of `path`, and records that cannot be read, into a `PlanError`.
+
+    What SQLite cannot name better than "error" is of kind `otherwise`, or a bug that passes through.
+    """
     try:
         yield
     except RecordError as error:
         raise PlanError("damaged", name=path.name) from error
     except (DBAPIError, sqlite3.Error) as error:
-        kind = _kind(error.orig if isinstance(error, DBAPIError) else error)
+        kind = _kind(error.orig if isinstance(error, DBAPIError) else error) or otherwise
         if kind is None:
             raise
         raise PlanError(kind, name=path.name) from error

@@ -156,8 +156,10 @@ def _finish_what_a_crash_left(path: Path, author: Author, now: datetime) -> None
 
 
 def _check_structure(engine: Engine, path: Path) -> None:
-    with reading(engine, path) as connection:
-        if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+    with speaking_of(path, otherwise="damaged"), reading(engine, path) as connection:
+        sound = connection.execute(text("PRAGMA quick_check(1)")).scalar() == "ok"
+        page = connection.execute(text("PRAGMA page_size")).scalar_one()
+        if not sound or path.stat().st_size % page:  # SQLite fills a cut page up with zeros
             raise PlanError("damaged", name=path.name)
 
 
