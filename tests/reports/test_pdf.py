@@ -93,6 +93,27 @@ def test_both_header_rows_stand_on_every_page():
     assert all(page.count(HEADER_WORDS) == 1 for page in pages)
 
 
+def test_the_header_stands_at_the_top_of_every_page_and_under_the_title_on_the_first():
+    pdf = pypdfium2.PdfDocument(pdf_of(ugly_plan()).data)
+    tops = []
+    for page in pdf:
+        words = page.get_textpage()
+        at, _ = words.search("KEGIATAN").get_next()
+        tops.append(round(page.get_height() - words.get_charbox(at)[3]))
+    assert len(set(tops[1:])) == 1
+    assert 56 < tops[1] < 85
+    assert tops[0] > tops[1] + 30
+
+
+def test_a_component_title_longer_than_a_page_is_printed_once_and_whole():
+    rows = [activity(n) for n in range(1, 4)]
+    pages = pages_of(plan_of([("A", [(LONG_TEXT, rows)]), ("B", [("K", [activity(9)])])]))
+    paper = squeezed("".join(_body(page) for page in pages))
+    assert AGAIN not in paper
+    assert all(paper.count(f"({n})") == 1 for n in range(1, 36))
+    assert all(f"langkahke-{n}" in paper for n in (1, 2, 3, 9))
+
+
 def test_pages_say_which_they_are_of_how_many():
     pages = pages_of(ugly_plan())
     assert [re.findall(r"Halaman (\d+) dari (\d+)", page) for page in pages] == [
@@ -210,9 +231,10 @@ def test_the_sheet_is_the_one_asked_for(sheet, size):
 
 
 def test_no_word_stands_in_the_margins():
-    data = pdf_of(ugly_plan()).data
+    very_long = ("A", [(LONG_TEXT, [activity(1), activity(2)])])
+    papers = [pdf_of(ugly_plan()), pdf_of(plan_of([very_long]))]
     margin = 20 / 25.4 * 72
-    for page in pypdfium2.PdfDocument(data):
+    for page in (page for paper in papers for page in pypdfium2.PdfDocument(paper.data)):
         words = page.get_textpage()
         boxes = [words.get_rect(n) for n in range(words.count_rects())]
         assert min(box[0] for box in boxes) >= margin - 0.1
