@@ -76,7 +76,8 @@ class WholeJournal:
 
 def read_states(connection: Connection) -> dict[RowId, RowState]:
     """Return every row as the tables have it."""
-    return {RowId(record.id): state_of(record) for record in connection.execute(select(rows))}
+    found = connection.execute(select(rows)).all()
+    return {RowId(record.id): state_of(record) for record in found}
 
 
 def any_withheld(connection: Connection) -> bool:
@@ -133,7 +134,9 @@ def _revisions(connection: Connection, of: Sequence[RowId] | None = None) -> Ite
         theirs = select(revisions.c.tx).where(revisions.c.row.in_(of))
         found = connection.execute(select(transactions).where(transactions.c.id.in_(theirs))).all()
     stamps = {record.id: stamp_of(record) for record in found}
-    for record in connection.execute(query):
+    for record in connection.execute(
+        query
+    ).all():  # a statement left open would hold a damaged file
         yield revision_of(record, stamps)
 
 

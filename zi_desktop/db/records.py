@@ -59,11 +59,18 @@ def _text(read: Any) -> str:
     raise TypeError(f"{read!r} is no text")
 
 
-def _list(text: str) -> list[Any]:
-    read = json.loads(text)
-    if isinstance(read, list):
-        return read
-    raise TypeError(f"{read!r} is no list")
+def _list(read: Any) -> list[Any]:
+    found = json.loads(_text(read))
+    if isinstance(found, list):
+        return found
+    raise TypeError(f"{found!r} is no list")
+
+
+def _named(read: Any) -> Mapping[str, Any]:
+    found = json.loads(_text(read))
+    if isinstance(found, dict):
+        return found
+    raise TypeError(f"{found!r} has no names")
 
 
 def revision_record(revision: Revision) -> dict[str, object]:
@@ -88,7 +95,7 @@ def revision_of(record: Record[Any], stamps: Mapping[str, Stamp]) -> Revision:
     """Return the revision of a record, with the stamp of its transaction. Raises `RecordError`."""
     fields = {
         name: Said(_value(said[0]), _text(said[1]) if len(said) > 1 else None)
-        for name, said in json.loads(record.fields).items()
+        for name, said in _named(record.fields).items()
     }
     return Revision(
         record.id,
@@ -123,10 +130,10 @@ def state_record(state: RowState) -> dict[str, object]:
 @_reads_record
 def state_of(record: Record[Any]) -> RowState:
     """Return the row of a record. Raises `RecordError`."""
-    shown = {name: _value(value) for name, value in json.loads(record.shown).items()}
+    shown = {name: _value(value) for name, value in _named(record.shown).items()}
     still_open = {
         name: {_value(value): _text(revision) for value, revision in choices}
-        for name, choices in json.loads(record.open).items()
+        for name, choices in _named(record.open).items()
     }
     return RowState(
         RowId(_text(record.id)),
@@ -149,10 +156,9 @@ def pairs_json(pairs: Iterable[RowPair]) -> str:
 @_reads_record
 def pairs_of(text: str) -> set[RowPair]:
     """Return what `pairs_json` wrote. Raises `RecordError`."""
-    read: Mapping[str, Mapping[str, list[str]]] = json.loads(text)
     return {
         (RowId(row), (revision, name))
-        for row, revisions in read.items()
+        for row, revisions in _named(text).items()
         for revision, names in revisions.items()
         for name in names
     }
