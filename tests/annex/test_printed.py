@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plans import small_plan
@@ -121,7 +121,6 @@ plans = st.lists(
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
-@settings(deadline=None)
 @given(areas=plans)
 def test_every_place_of_the_table_is_covered_by_exactly_one_cell(form, areas):
     table = printed_table(plan_of(areas), form)
@@ -139,7 +138,6 @@ def test_every_place_of_the_table_is_covered_by_exactly_one_cell(form, areas):
         ]
 
 
-@settings(deadline=None)
 @given(areas=plans)
 def test_the_plans_months_are_the_tables_months(areas):
     plan = plan_of(areas)

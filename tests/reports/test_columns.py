@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.papers import plan_of
@@ -24,7 +24,6 @@ def widths(areas, form=MOJOKERTO):
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
-@settings(deadline=None)
 @given(rows=st.lists(activities, max_size=6))
 def test_columns_fill_the_width_and_every_title_fits_its_column(form, rows):
     table = printed_table(plan_of([("A", [("K", rows)])]), form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zi_desktop.reports.pagination import (
@@ -48,7 +48,6 @@ components = st.tuples(st.integers(0, LONGEST_SPAN - 1), st.lists(lines, min_siz
 tables = st.lists(st.one_of(st.integers(1, 2), components), max_size=25)
 
 
-@settings(deadline=None)
 @given(tables)
 @example([])
 @example([1])
@@ -65,14 +64,12 @@ def test_every_line_of_every_row_stands_once_and_in_order(blocks):
     assert seen == [(n, line) for n, row in enumerate(rows) for line in range(row.lines)]
 
 
-@settings(deadline=None)
 @given(tables)
 def test_every_row_stands_somewhere_even_an_empty_one(blocks):
     rows, _ = table(blocks)
     assert {band.row for page in divided(blocks) for band in page.bands} == set(range(len(rows)))
 
 
-@settings(deadline=None)
 @given(tables)
 def test_nothing_reaches_over_the_foot_of_a_page(blocks):
     pages = divided(blocks)
@@ -81,7 +78,6 @@ def test_nothing_reaches_over_the_foot_of_a_page(blocks):
         assert page.foot + (ROOM.closing if page.closing else 0.0) <= room + 0.01
 
 
-@settings(deadline=None)
 @given(tables)
 def test_bands_lie_under_each_other_without_gaps_and_hold_their_lines(blocks):
     for page in divided(blocks):
@@ -91,7 +87,6 @@ def test_bands_lie_under_each_other_without_gaps_and_hold_their_lines(blocks):
             assert band.height >= MEASURE.height(band.take) - 0.01
 
 
-@settings(deadline=None)
 @given(tables)
 def test_a_row_is_cut_only_where_it_and_what_must_stay_with_it_are_taller_than_a_page(blocks):
     rows, _ = table(blocks)
@@ -105,7 +100,6 @@ def test_a_row_is_cut_only_where_it_and_what_must_stay_with_it_are_taller_than_a
                 assert MEASURE.height(rows[band.row].lines) + tied > min(fresh, ROOM.other)
 
 
-@settings(deadline=None)
 @given(tables)
 def test_a_heading_never_ends_a_page_but_the_last(blocks):
     rows, _ = table(blocks)
@@ -117,7 +111,6 @@ def test_a_heading_never_ends_a_page_but_the_last(blocks):
         assert run == 0 or (run + 1) * MEASURE.height(2) > ROOM.first * SHARE_OF_A_HEADING
 
 
-@settings(deadline=None)
 @given(tables)
 def test_the_closing_block_stands_on_the_last_page_below_a_row(blocks):
     pages = divided(blocks)
@@ -126,7 +119,6 @@ def test_the_closing_block_stands_on_the_last_page_below_a_row(blocks):
         assert pages[-1].bands
 
 
-@settings(deadline=None)
 @given(tables)
 def test_a_spanning_cell_is_drawn_beside_its_rows_on_every_page_and_holds_its_lines(blocks):
     _, spans = table(blocks)
@@ -146,7 +138,6 @@ def test_a_spanning_cell_is_drawn_beside_its_rows_on_every_page_and_holds_its_li
             assert part.height >= MEASURE.height(span.again if part.again else span.lines) - 0.01
 
 
-@settings(deadline=None)
 @given(tables)
 def test_a_spanning_cell_begins_once_and_goes_on(blocks):
     _, spans = table(blocks)

@@ -265,7 +265,7 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"])
 cells = st.lists(words, max_size=12).map(" ".join)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(cells, st.lists(st.tuples(cells, cells, cells), max_size=4)), max_size=3))
 def test_no_text_whatever_stops_a_paper(components):
     areas = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zi_desktop.reports.printable import printable
@@ -21,26 +21,22 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@settings(deadline=None)
 @given(texts, rooms)
 def test_lines_hold_every_character_in_order(text, room):
     assert squeezed("".join(wrap(text, room, LETTERS))) == squeezed(text)
 
 
-@settings(deadline=None)
 @given(texts, rooms)
 def test_no_line_is_wider_than_its_room(text, room):
     assert all(LETTERS.width(line) <= room + ROUNDING for line in wrap(text, room, LETTERS))
 
 
-@settings(deadline=None)
 @given(texts, rooms)
 def test_a_word_that_fits_a_line_is_never_broken(text, room):
     words = {word for line in wrap(text, room, LETTERS) for word in line.split()}
     assert {word for word in text.split() if LETTERS.width(word) <= room} <= words
 
 
-@settings(deadline=None)
 @given(texts)
 def test_a_paragraph_that_fits_is_one_line(text):
     expected = [" ".join(part.split()) for part in text.strip().split("\n")]
@@ -54,7 +50,6 @@ def test_a_long_word_is_broken_behind_its_strokes_first():
     ]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.text("abcdefgKEBRHASIL", min_size=1, max_size=15), st.floats(6, 14), st.floats(0, 700))
 def test_a_column_exactly_as_wide_as_a_word_does_not_break_it(word, size, left):
     right = left + LETTERS.width(word) * size / 1000
