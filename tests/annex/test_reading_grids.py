@@ -17,7 +17,10 @@ from tests.annex.workbooks import (
     rows_of,
     shade,
     small_grid,
+    with_shared_strings,
 )
+from zi_desktop.annex.reader import read_annex
+from zi_desktop.annex.workbook import read_workbook
 from zi_desktop.domain.plan import Numbering, Rhythm
 
 
@@ -44,6 +47,14 @@ def test_areas_components_rows_and_months_are_read(book, tmp_path):
     )
     assert (annex.area_numbers, annex.component_numbers) == (Numbering.ROMAN, Numbering.ARABIC)
     assert annex.doubts == ()
+
+
+def test_texts_in_the_shared_part_read_the_same(book, tmp_path):
+    small_grid(book)
+    wanted = read(book, tmp_path)
+    path = tmp_path / "lampiran.xlsx"
+    path.write_bytes(with_shared_strings(path.read_bytes()))
+    assert read_annex(read_workbook(path), path.name) == wanted
 
 
 def test_merged_headers_areas_and_components_read_the_same(book, tmp_path):

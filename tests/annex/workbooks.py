@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -59,6 +62,39 @@ def small_grid(book: Workbook) -> Worksheet:
     shade(sheet, row + 2, january, [2, 3])
     shade(sheet, row + 3, january, [3, 6])
     return sheet
+
+
+def with_shared_strings(content: bytes) -> bytes:
+    """The same workbook with its texts in the shared part, as Excel writes it: in runs, with readings beside them."""
+    out = io.BytesIO()
+    strings: list[bytes] = []
+
+    def shared(match: re.Match[bytes]) -> bytes:
+        half = len(match[2]) // 2 if b"&" not in match[2] else 0
+        runs = b"".join(
+            b'<r><t xml:space="preserve">%s</t></r>' % run
+            for run in (match[2][:half], match[2][half:])
+        )
+        strings.append(b"<si>%s<rPh><t>reading</t></rPh></si>" % runs)
+        return b'<c %st="s"><v>%d</v></c>' % (match[1], len(strings) - 1)
+
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if "worksheets" in info.filename:
+                data = _INLINE.sub(shared, data)
+            if info.filename == "xl/_rels/workbook.xml.rels":
+                data = data.replace(b"</Relationships>", _STRINGS_RELATION + b"</Relationships>")
+            new.writestr(info, data)
+        new.writestr("xl/sharedStrings.xml", b"<sst>" + b"".join(strings) + b"</sst>")
+    return out.getvalue()
+
+
+_INLINE = re.compile(rb'<c ((?:[rs]="[^"]*" )+)t="inlineStr"><is><t[^>]*>([^<]*)</t></is></c>')
+_STRINGS_RELATION = (
+    b'<Relationship Id="rIdS" Target="sharedStrings.xml" Type="http://schemas.openxmlformats.org'
+    b'/officeDocument/2006/relationships/sharedStrings"/>'
+)
 
 
 def read(book: Workbook, folder: Path) -> ImportedAnnex:

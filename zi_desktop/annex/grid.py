@@ -16,8 +16,8 @@ _MOST_COVERED = 500_000
 
 def clean_text(text: str) -> str:
     """Return `text` as a plan keeps it: white space runs made one blank, paragraphs joined by a line feed."""
-    if not text:
-        return ""
+    if text.isprintable() and "  " not in text:  # no white space but single blanks
+        return text.strip(" ")
     lines = (_BLANKS.sub(" ", line).strip(" ") for line in _LINE_ENDS.split(text))
     return "\n".join(line for line in lines if line)
 

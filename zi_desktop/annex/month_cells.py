@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from zi_desktop.annex.grid import At, Grid
+from zi_desktop.annex.grid import At, Cell, Grid
 from zi_desktop.annex.headers import Layout
 
 
@@ -35,28 +35,34 @@ def read_month_cells(grid: Grid, layout: Layout, row: int) -> MonthCells:
 
     A shade that most of the row's own text cells have is the row's, not a month's; the header's grey counts nowhere.
     """
-    if not layout.months:
-        return MonthCells()
-    ignored = layout.header_shades | _row_shade(grid, layout, row)
+    found = _filled(grid, layout, row)
+    if not found:
+        return NO_MONTH_CELLS
+    ignored = layout.header_shades
+    if any(cell.shade for _, _, cell in found):
+        ignored |= _row_shade(grid, layout, row)
     months, tentative, odd = set[int](), set[int](), dict[At, str]()
-    for column, month in layout.months.items():
-        anchor = grid.covered.get((row, column), (row, column))
-        if anchor[1] not in layout.months:
-            continue  # part of a heading that is merged over the months
-        cell = grid.own(*anchor)
+    for month, at, cell in found:
         mark = cell.text.strip(" ()[]").upper()
-        if not _is_planned(mark, cell.shade, ignored):
+        if mark in _NO_MARKS and (not cell.shade or cell.shade in ignored):
             continue
         months.add(month)
         if mark in _TENTATIVE_MARKS:
             tentative.add(month)
         elif mark not in _MARKS and mark not in _NO_MARKS:
-            odd[anchor] = cell.text
+            odd[at] = cell.text
     return MonthCells(frozenset(months), frozenset(tentative), tuple(odd.values()))
 
 
-def _is_planned(mark: str, shade: str, ignored: frozenset[str]) -> bool:
-    return mark not in _NO_MARKS or (bool(shade) and shade not in ignored)
+def _filled(grid: Grid, layout: Layout, row: int) -> list[tuple[int, At, Cell]]:
+    """The month cells with anything in them; a heading that is merged over the months is none."""
+    own = grid.rows.get(row, {})
+    found = []
+    for column, month in layout.months.items():
+        at = (row, column) if column in own else grid.covered.get((row, column))
+        if at and at[1] in layout.months and (cell := grid.cells.get(at)):
+            found.append((month, at, cell))
+    return found
 
 
 def _row_shade(grid: Grid, layout: Layout, row: int) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import IO
 
 from zi_desktop.annex.grid import At, Cell, Grid, Merge, clean_text
@@ -97,8 +98,8 @@ class _SheetReading:
             raise StopScan
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        match = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self._column = _column_number(match.group(1)) if match else self._column + 1
+        letters = attributes.get("r", "").rstrip("0123456789")
+        self._column = _column_number(letters) or self._column + 1
         self._type = attributes.get("t", "n")
         self._style = self._styles[attributes.get("s")]
         if self._value or self._formula:
@@ -169,7 +170,11 @@ def _merges_in_rest(stream: IO[bytes]) -> list[Merge]:
     return found
 
 
+@lru_cache(1024)
 def _column_number(letters: str) -> int:
+    """Return 1 for A, 27 for AA; 0 for what names no column."""
+    if len(letters) > 3 or not (letters.isascii() and letters.isalpha()):
+        return 0
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

@@ -24,15 +24,11 @@ class Style:
     shows_day: bool = False
 
 
-@dataclass
-class Styles:
-    """The styles by their index in the sheets."""
+class Styles(dict[str | None, Style]):
+    """The styles by their index as the sheets write it; what a sheet makes up is plain."""
 
-    by_index: list[Style] = field(default_factory=list)
-
-    def __getitem__(self, index: str | None) -> Style:
-        number = _int(index)
-        return self.by_index[number] if number < len(self.by_index) else _PLAIN
+    def __missing__(self, index: str | None) -> Style:
+        return _PLAIN
 
 
 _PLAIN = Style()
@@ -92,16 +88,13 @@ class _StyleReading:
 
     def styles(self, colors: Colors) -> Styles:
         shades = [fill.shade(colors) for fill in self.fills]
-        return Styles(
-            [
-                Style(
-                    shades[fill] if fill < len(shades) else "",
-                    self._is_date(number_format),
-                    "d" in self._date_code(number_format),
-                )
-                for fill, number_format in self.cells
-            ]
-        )
+        found = Styles()
+        for index, (fill, number_format) in enumerate(self.cells):
+            shade = shades[fill] if fill < len(shades) else ""
+            shows_day = "d" in self._date_code(number_format)
+            found[str(index)] = Style(shade, self._is_date(number_format), shows_day)
+        found[None] = found["0"]
+        return found
 
     def _fill(self, name: str, attributes: dict[str, str]) -> None:
         if name == "fill":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from zi_desktop.domain.months import ALL_YEAR, MONTH_NAMES, NO_MONTHS, Months
 from zi_desktop.domain.plan import Rhythm
@@ -68,8 +69,11 @@ def compose_target_time(
     return f"{text} {year}" if year else text
 
 
+@lru_cache(1024)  # a plan says "Januari-Desember" in most of its rows
 def read_target_time(text: str) -> TargetTime:
     """Return what `text` says, in any of the spellings that docs/import.md lists."""
+    if not text:
+        return TargetTime()
     words, interval = _take_intervals(normalised(text))
     if not words.strip() and not interval:
         return TargetTime()
