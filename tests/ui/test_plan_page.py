@@ -256,3 +256,39 @@ def test_every_shown_cell_can_be_asked_by_a_screen_reader(hands):
     model = hands.page.model
     index = model.index(model.position("r122"), COLUMN_AT["m6"])
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Juni, 1.2.2 ")
+
+
+def test_another_year_entered_moves_the_tint_away(hands, open_plan):
+    assert hands.view.today == 5
+    open_plan.apply("Ubah tahun", edits.set_info(open_plan.plan, year=2027))
+    assert hands.view.today is None
+
+
+def test_an_undo_out_of_sight_is_shown(qtbot):
+    plan = OpenPlan(FakeStore(long_plan(300)))
+    hands = Hands(shown_page(qtbot, plan))
+    hands.stand("r5", "m3")
+    hands.keys(Qt.Key.Key_Space)
+    hands.stand("r290")
+    hands.keys(Qt.Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert hands.where()[0] == "r5"
+
+
+def test_a_change_of_many_rows_is_seen_in_all(qtbot):
+    plan = OpenPlan(FakeStore(long_plan(300)))
+    hands = Hands(shown_page(qtbot, plan))
+    rows = [f"r{n}" for n in range(300)]
+    plan.apply("x", edits.set_field(plan.plan, rows, "responsible", "Sekretariat"))
+    shown = {row.activity.responsible for row in hands.page.model.grid_rows() if row.activity}
+    assert shown == {"Sekretariat"}
+
+
+def test_on_a_components_own_cell_moving_and_removing_take_the_component(qtbot, open_plan):
+    hands = Hands(shown_page(qtbot, open_plan, WIDE))
+    hands.stand("r121", "component")
+    hands.keys(Qt.Key.Key_Up, modifiers=Qt.KeyboardModifier.AltModifier)
+    assert open_plan.plan.children["a1"][:2] == ("c12", "c11")
+    assert hands.where() == ("r121", "component")
+    hands.keys(Qt.Key.Key_Minus, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert "c12" not in open_plan.plan
+    assert "c11" in open_plan.plan

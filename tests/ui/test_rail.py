@@ -41,8 +41,8 @@ def test_an_area_is_pressed_with_the_mouse_or_with_enter(qtbot, open_plan):
 def test_a_legend_leaves_out_whole_signs_where_it_has_no_room(qtbot):
     legend = LegendBar()
     qtbot.addWidget(legend)
-    legend.resize(legend.sizeHint().width(), 24)
+    legend.resize(legend.sizeHint().width(), 20)
     assert legend.shown_signs() == list(SIGNS)
-    legend.resize(legend.sizeHint().width() - 1, 24)
+    legend.resize(legend.sizeHint().width() - 1, 20)
     assert legend.shown_signs() == list(SIGNS[:-1])
     assert "sekali dalam rentang" in legend.accessibleName()

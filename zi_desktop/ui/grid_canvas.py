@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.plan import Component
 from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.grid_painting import PLAIN, RowLook, RowPainter
-from zi_desktop.ui.grid_rows import GridRow, Kind
 
 if TYPE_CHECKING:
     from zi_desktop.ui.grid_view import GridView
@@ -66,20 +65,14 @@ def _look(view: GridView, at: int, selected: list[Block]) -> RowLook:
 
 def _components(p: QPainter, view: GridView, rows: RowPainter) -> None:
     """Each component's title over its rows, as the annex's merged cell."""
-    blocks: dict[RowId, QRect] = {}
-    owners: dict[RowId, GridRow] = {}
-    left, width = view.cells.at[COMPONENT]
-    for at in view.visible_rows():
-        row = view.grid.grid_row(at)
-        if row.kind is Kind.ACTIVITY and row.component:
-            cell = QRect(left, view.rowViewportPosition(at), width, view.rowHeight(at))
-            blocks[row.component.id] = blocks.get(row.component.id, cell).united(cell)
-            owners[row.component.id] = row
+    blocks = view.component_blocks()
     below = view.looks.area_height if view.sticky_area() else 0
     inside = view.viewport().rect().adjusted(0, below, 0, 0)
     for component, block in blocks.items():
         seen = block.intersected(inside)
-        rows.paint_component(p, block, seen, owners[component], view.grid.plan)
+        rows.paint_component(
+            p, block, seen, view.grid.plan.row(component, Component), view.grid.plan
+        )
     current = view.current_row
     if view.currentIndex().column() == COMPONENT and current and current.component:
         block = blocks.get(current.component.id, QRect())

@@ -26,9 +26,16 @@ from zi_desktop.ui.grid_model import TEXT, Target
 from zi_desktop.ui.grid_view import GridView
 
 Index = QModelIndex | QPersistentModelIndex
+EDGE = 4
+"""The editor's frame and its margin, as wide as a cell's padding."""
+_BAR, _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_STYLE = "QPlainTextEdit { background: {base}; color: {text}; border: 2px solid {focus}; }"
+_STYLE = """
+QPlainTextEdit {
+    background: {base}; color: {text}; border: 2px solid {focus}; border-radius: 0; padding: 0;
+}
+"""
 
 
 class CellEditor(QPlainTextEdit):
@@ -42,8 +49,8 @@ class CellEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(theme.filled(_STYLE, theme.current()))
         self.document().setDocumentMargin(2)
+        self.setCursorWidth(1)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._least = QRect()
         self.textChanged.connect(self.grow)
@@ -59,10 +66,13 @@ class CellEditor(QPlainTextEdit):
         if self._least.isEmpty():
             return
         lines = int(self.document().size().height())  # a plain text's document counts lines
-        needed = lines * self.fontMetrics().lineSpacing() + 10
+        needed = lines * self.fontMetrics().lineSpacing() + 2 * EDGE
         room = self._view_height()
         height = min(max(needed, self._least.height()), room)
         top = max(0, min(self._least.top(), room - height))
+        self.setVerticalScrollBarPolicy(_BAR if needed > room else _NO_BAR)
+        # as in the cell: in the middle, so that the text does not jump
+        self.setViewportMargins(0, max(0, (height - needed) // 2), 0, 0)
         self.setGeometry(self._least.left(), top, self._least.width(), height)
 
     def _view_height(self) -> int:
@@ -151,6 +161,8 @@ class TextDelegate(QStyledItemDelegate):
     def _place(self, target: Target, index: Index) -> QRect:
         view, row = self._view, self._view.grid.grid_row(index.row())
         cell = view.visualRect(index).adjusted(0, 0, -1, -1)
+        if index.column() == COLUMN_AT["component"]:
+            return view.component_blocks().get(target[0], cell)
         if row.is_heading:
             left = view.cells.at[COLUMN_AT["number"]][0]
             months = view.cells.at.get(COLUMN_AT["m1"], (cell.right(), 0))[0]

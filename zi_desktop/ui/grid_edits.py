@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from zi_desktop.domain import edits
 from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Activity, Area, Component, Plan
 from zi_desktop.ui import grid_intents
-from zi_desktop.ui.grid_columns import COLUMNS
+from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
 from zi_desktop.ui.grid_editing import TextDelegate
 from zi_desktop.ui.grid_intents import MonthCell, TextCell
-from zi_desktop.ui.grid_model import GridModel
+from zi_desktop.ui.grid_model import TEXT, GridModel
 from zi_desktop.ui.grid_view import GridView, month_at
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -52,12 +53,22 @@ class GridEdits(QObject):
         self._delegate.leave()
 
     def undo(self) -> None:
-        """Take back this window's last action."""
-        self._open_plan.undo()
+        """Take back this window's last action, and show where."""
+        self._show(self._open_plan.undo())
 
     def redo(self) -> None:
-        """Bring back what was taken back."""
-        self._open_plan.redo()
+        """Bring back what was taken back, and show where."""
+        self._show(self._open_plan.redo())
+
+    def show_change(self, effect: Effect) -> None:
+        """Bring into view what changed, where nothing of it is."""
+        places = [at for row in effect.rows if (at := self._model.position(row)) is not None]
+        if places and not set(places) & set(self._view.visible_rows()):
+            self._view.go_to(self._model.grid_row(min(places)).id)
+
+    def _show(self, effect: Effect | None) -> None:
+        if effect is not None:
+            self.show_change(effect)
 
     def refused(self) -> bool:
         """Keep a draft, then say whether the plan is only to be read."""
@@ -127,7 +138,10 @@ class GridEdits(QObject):
         row = self._view.current_row
         if row is None or row.component is None or self.refused():
             return
-        self._delegate.begin(self._view.currentIndex(), target=(row.component.id, "title"))
+        index = self._view.currentIndex()
+        column = TEXT if self._model.has_component_headings else COLUMN_AT["component"]
+        index = self._model.index(index.row(), column)
+        self._delegate.begin(index, target=(row.component.id, "title"))
 
     # rows
 
@@ -159,7 +173,7 @@ class GridEdits(QObject):
 
     def remove_rows(self) -> None:
         """Take the selected rows out, with what is under them."""
-        rows = [row for row in self._view.selected_rows() if row in self.plan]
+        rows = [row for row in self._acting_rows() if row in self.plan]
         if not rows or self.refused():
             return
         what = grid_intents.counted(self.plan, grid_intents.without_children(self.plan, rows))
@@ -232,12 +246,20 @@ class GridEdits(QObject):
         )
         self._delegate.begin(self._view.currentIndex(), target=(made, title))
 
+    def _acting_rows(self) -> list[RowId]:
+        """The selected rows; on a component's own cell that component."""
+        row = self._view.current_row
+        on_component = self._view.currentIndex().column() == COLUMN_AT["component"]
+        if on_component and row and row.component and len(self._view.selected_cells()) == 1:
+            return [row.component.id]
+        return self._view.selected_rows()
+
     def _moving(self) -> list[RowId]:
         """The rows to move; for a lone activity its component, since that is what is seen to move."""
-        rows = self._view.selected_rows()
-        shown = self._view.current_row
-        if len(rows) == 1 and shown and shown.lone and shown.component:
-            return [shown.component.id]
+        rows = self._acting_rows()
+        parent = self.plan.rows[rows[0]].parent if rows else None
+        if len(rows) == 1 and parent and self._is(rows[0], Activity):
+            return [parent] if len(self.plan.children[parent]) == 1 else rows
         return rows
 
     def _move(self, step: int) -> None:

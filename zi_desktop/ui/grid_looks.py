@@ -14,7 +14,7 @@ LONE = 56
 HEADER = 34
 PADDING = 4
 """Between a cell's edge and its text, left and right."""
-ROOM_ABOVE = 12
+ROOM_ABOVE = 10
 """What an opened row has beside its lines, above and below together."""
 
 

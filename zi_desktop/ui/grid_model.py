@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 Target = tuple[RowId, str]
 """A row and one of its fields: what a cell edits."""
 
+FEW = 40
+"""More changed rows than this are told as one stretch."""
 NOWHERE = QModelIndex()
 TEXT = COLUMN_AT["action"]
 TEXT_COLUMNS = frozenset(
@@ -240,22 +242,23 @@ class GridModel(QAbstractTableModel):
 
     def _reread(self, changed: Iterable[RowId]) -> None:
         plan = self._plan = self.open_plan.plan
-        for row_id in changed:
-            if row_id not in plan:
-                continue
-            row = plan.rows[row_id]
-            if row_id in self._at:
-                self._replace(self._at[row_id])
-            if isinstance(row, Component):
-                for child in plan.children.get(row_id, ()):
-                    if child in self._at:
-                        self._replace(self._at[child])
+        places = sorted({at for row in changed for at in self._places(row)})
+        for at in places:
+            old = self._rows[at]
+            component = old.component and plan.row(old.component.id, Component)
+            self._rows[at] = replace(old, row=plan.rows[old.id], component=component)
+        if len(places) <= FEW:
+            for at in places:
+                self._tell(at, at)
+        else:
+            self._tell(places[0], places[-1])
 
-    def _replace(self, at: int) -> None:
-        old, plan = self._rows[at], self.plan
-        component = old.component and plan.row(old.component.id, Component)
-        self._rows[at] = replace(old, row=plan.rows[old.id], component=component)
-        self._tell(at, at)
+    def _places(self, row: RowId) -> Iterator[int]:
+        """Where a row is shown: its own place, and for a component the rows that carry its title."""
+        shown = [row]
+        if isinstance(self._plan.rows.get(row), Component):
+            shown += self._plan.children.get(row, ())
+        return (self._at[one] for one in shown if one in self._at)
 
     def _restructure(self) -> None:
         plan, old = self.open_plan.plan, self._rows

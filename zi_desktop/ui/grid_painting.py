@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from zi_desktop.domain.plan import Activity, Plan
+from zi_desktop.domain.plan import Activity, Component, Plan, Row
 from zi_desktop.ui.grid_columns import COLUMN_AT, FIRST_MONTH
 from zi_desktop.ui.grid_looks import ROOM_ABOVE, Looks
 from zi_desktop.ui.grid_rows import GridRow, Kind, action_text, heading_text
@@ -72,12 +72,16 @@ class RowPainter:
         if activity is None:
             return self.looks.height(row)
         needed = 0
-        for column, text, font in self._texts(row, activity, plan):
+        texts = list(self._texts(row, activity, plan))
+        if row.component and len(plan.children.get(row.component.id, ())) == 1:
+            title = self._title(plan, row.component)
+            texts.append((COLUMN_AT["component"], title, self.looks.bold))
+        for column, text, font in texts:
             width = cells.at.get(column, (0, 0))[1]
             if width:
                 found = font.fit(text, self._text_width(width), OPEN_LINES)
-                title = self.looks.bold.line_height if row.lone and column == ACTION else 0
-                needed = max(needed, len(found) * font.line_height + title)
+                above = self.looks.bold.line_height if row.lone and column == ACTION else 0
+                needed = max(needed, len(found) * font.line_height + above)
         return max(self.looks.height(row), needed + round(ROOM_ABOVE * self.looks.zoom))
 
     # headings
@@ -90,12 +94,11 @@ class RowPainter:
         if row.row.conflicts:
             self._diamond(p, QPointF(rect.left() + 18 * looks.zoom, rect.center().y()))
         self._chevron(p, rect, row.folded, theme.text if is_area else theme.dim)
-        number, title = heading_text(plan, row.row)
         p.setPen(theme.text)
         room = rect.width() - step - looks.padding
         note = "" if row.count is None else f"{row.count} baris" if row.count else NO_ROWS
         note_width = round(looks.small.width(note)) + 3 * looks.padding if note else 0
-        text = looks.bold.cut(f"{number}  {title}" if number else title, room - note_width)
+        text = looks.bold.cut(self._title(plan, row.row), room - note_width)
         self._line_at(p, looks.bold, text, rect.left() + step, rect)
         if note:
             p.setPen(theme.dim)
@@ -158,6 +161,7 @@ class RowPainter:
     def _texts(
         self, row: GridRow, activity: Activity, plan: Plan
     ) -> Sequence[tuple[int, str, FittedFont]]:
+        """The texts that a row shows of its own, by column, in their fonts."""
         looks = self.looks
         return (
             (ACTION, action_text(plan, activity), looks.body),
@@ -179,7 +183,7 @@ class RowPainter:
         below_title: bool,
     ) -> None:
         first = self.looks.bold.line_height if below_title else 0
-        room, top = cell.height() - 4 - first, cell.top() + 2 + first
+        room, top = cell.height() - 5 - first, cell.top() + 2 + first
         most = max(1, room // font.line_height)
         lines = font.fit(
             text, self._text_width(cell.width()), most if look.opened else min(most, 2)
@@ -195,10 +199,8 @@ class RowPainter:
     ) -> None:
         if row.component is None:
             return
-        number, title = heading_text(plan, row.component)
-        cell = cells.rect(ACTION, rect)
-        font = self.looks.bold
-        text = font.cut(f"{number}  {title}" if number else title, self._text_width(cell.width()))
+        cell, font = cells.rect(ACTION, rect), self.looks.bold
+        text = font.cut(self._title(plan, row.component), self._text_width(cell.width()))
         p.setPen(self.theme.text)
         p.setFont(font.font)
         p.drawText(QPointF(cell.left() + self.looks.padding, rect.top() + 4 + font.ascent), text)
@@ -227,18 +229,14 @@ class RowPainter:
     # parts
 
     def paint_component(
-        self, p: QPainter, block: QRect, seen: QRect, row: GridRow, plan: Plan
+        self, p: QPainter, block: QRect, seen: QRect, component: Component, plan: Plan
     ) -> None:
         """Paint a component's title over its rows, as the annex's merged cell, at the top of what is `seen`."""
-        if row.component is None:
-            return
         p.fillRect(block, self.theme.base)
         p.fillRect(block.left(), block.bottom(), block.width(), 1, self.theme.line)
         p.fillRect(block.right(), block.top(), 1, block.height(), self.theme.line)
-        number, title = heading_text(plan, row.component)
-        font = self.looks.bold
-        most = max(1, (seen.height() - 8) // font.line_height)
-        text = f"{number} {title}" if number else title
+        text, font = self._title(plan, component), self.looks.bold
+        most = max(1, (block.bottom() - seen.top() - 6) // font.line_height)
         lines = font.fit(text, self._text_width(block.width()), most)
         p.setPen(self.theme.text)
         p.setFont(font.font)
@@ -249,6 +247,10 @@ class RowPainter:
     def paint_cursor(self, p: QPainter, rect: QRect, focused: bool) -> None:
         """Paint the cursor: always seen, stronger where the keys go."""
         self._ring(p, rect, focused)
+
+    def _title(self, plan: Plan, row: Row) -> str:
+        """A heading's number and title."""
+        return "  ".join(filter(None, heading_text(plan, row)))
 
     def _text_width(self, width: int) -> int:
         return max(8, width - 2 * self.looks.padding)

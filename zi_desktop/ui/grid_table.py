@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -71,6 +71,13 @@ class GridTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.setAccessibleName("Rencana")
         self._size_rows()
+
+    def set_today(self, month: int | None) -> None:
+        """Tint that month; none in a plan of another year."""
+        self.today = self._header.today = month
+        self._painter = None
+        self._header.viewport().update()
+        self.viewport().update()
 
     # columns
 
@@ -229,6 +236,17 @@ class GridTable(QTableView):
         while 0 <= at <= last and self.rowViewportPosition(at) < height:
             yield at
             at += 1
+
+    def component_blocks(self) -> dict[RowId, QRect]:
+        """Return, for each component in view that stands in its column, the cell that spans its rows."""
+        blocks: dict[RowId, QRect] = {}
+        left, width = self.cells.at.get(COLUMN_AT["component"], (0, 0))
+        for at in self.visible_rows() if width else ():
+            row = self.grid.grid_row(at)
+            if row.activity and row.component:
+                cell = QRect(left, self.rowViewportPosition(at), width, self.rowHeight(at))
+                blocks[row.component.id] = blocks.get(row.component.id, cell).united(cell)
+        return blocks
 
     def sticky_area(self) -> tuple[int, int] | None:
         """Return the row of the area whose heading stays on top, and where: pushed up by the next area's."""

@@ -13,7 +13,8 @@ from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, paint_month
 from zi_desktop.ui.month_state import Bar, MonthState
 
 CELL, GAP, NEAR = 28, 14, 4
-HEIGHT = 24
+HEIGHT = 20
+"""Less than the status bar, which keeps some of its own for edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ SIGNS = (
         "sekali dalam rentang",
     ),
     Sign((MonthState(Bar.TENTATIVE),), "tentatif"),
-    Sign((MonthState(conflict=True),), "konflik"),
+    Sign((MonthState(Bar.PLANNED, conflict=True),), "konflik"),
 )
 """What a plan can show now; results and evidence join when they can be recorded."""
 

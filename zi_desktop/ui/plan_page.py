@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.history import Effect
 from zi_desktop.ui.filter_bar import FilterBar
 from zi_desktop.ui.grid_editing import TextDelegate
 from zi_desktop.ui.grid_edits import GridEdits
@@ -84,11 +85,9 @@ class PlanPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._open_plan = open_plan
-        now = today()
+        self._today = today
         self.model = GridModel(open_plan, self)
-        self.view = GridView(
-            self.model, now.month if now.year == open_plan.plan.info.year else None
-        )
+        self.view = GridView(self.model, self._month_of_today())
         self._delegate = TextDelegate(self.view)
         self.edits = GridEdits(self.view, self._delegate)
         GridKeys(self.view, self.edits)
@@ -117,6 +116,10 @@ class PlanPage(QWidget):
         """Put the cursor on a row, on the cell of `field` where it is shown, and bring it into view."""
         self.edits.keep_draft()
         self.view.go_to(row, field)
+
+    def show_change(self, effect: Effect) -> None:
+        """Bring into view what an undo or a redo changed, where nothing of it is."""
+        self.edits.show_change(effect)
 
     def keep_draft(self) -> None:
         """Keep what is being typed; before undo, printing and closing."""
@@ -173,6 +176,7 @@ class PlanPage(QWidget):
 
     def _connect(self) -> None:
         view = self.view
+        self._open_plan.changed.connect(self._follow)
         view.current_changed.connect(self.current_changed)
         view.selection_changed.connect(self.selection_changed)
         view.area_changed.connect(self.rail.show_here)
@@ -180,6 +184,14 @@ class PlanPage(QWidget):
         self.rail.area_pressed.connect(self._go_to_area)
         self.edits.notice.connect(self.notice)
         self.edits.month_opened.connect(self.month_opened)
+
+    def _month_of_today(self) -> int | None:
+        now = self._today()
+        return now.month if now.year == self._open_plan.plan.info.year else None
+
+    def _follow(self, effect: Effect) -> None:
+        if self._open_plan.plan.info.id in effect.rows:
+            self.view.set_today(self._month_of_today())
 
     def _go_to_area(self, area: RowId) -> None:
         self.go_to(area)
