@@ -122,10 +122,14 @@ def test_a_drag_down_scrolls_and_paints_on(qtbot):
 
 
 def test_a_click_does_not_move_rows_under_the_mouse(hands):
+    hands.page.resize(800, 600)
     hands.stand("r112")
+    assert hands.view.rowHeight(hands.page.model.position("r112")) > 40
     below = hands.spot("r121", 2)
     hands.click("r121", 2)
     assert hands.spot("r121", 2) == below
+    hands.view.open_current()
+    assert hands.view.rowHeight(hands.page.model.position("r112")) == 40
 
 
 def test_the_wheel_scrolls_and_changes_nothing(hands, open_plan):
