@@ -165,8 +165,9 @@ def _check_structure(engine: Engine, path: Path) -> None:
 
 def _check_writable(engine: Engine, path: Path) -> None:
     """Meet a write-protected file now, not at the first edit. Writes nothing."""
-    with writing(engine, path):
-        pass
+    with speaking_of(path, otherwise="damaged"), writing(engine, path) as connection:
+        # BEGIN IMMEDIATE alone is content with reading
+        connection.execute(text("UPDATE meta SET value = value WHERE 0"))
 
 
 _SHAPE = text("""
