@@ -105,21 +105,20 @@ class Run:
         theme.apply(self._app, theme.Scheme.of(memory.settings.scheme))
         questions = Refusals(self) if self._options.exit_when else None
         window = MainWindow(memory, folders, questions)
-        CrashHook(folders.log, window.questions.tell).install()
+        CrashHook(folders.log, lambda title, text: window.questions.tell(title, text)).install()
         return window
 
     def begin(self) -> None:
         """Show the window, and go on when it was painted."""
-        from zi_desktop.ui.first_paint import after_paint
-
         if self._options.plan is None:
             self.window.show_start()
+        self.window.first_painted.connect(self._shown)
         self.window.show()
-        after_paint(self.window, self._shown)
 
     def _shown(self) -> None:
-        from zi_desktop.ui.first_paint import after_paint
+        from PySide6.QtCore import QTimer
 
+        self._app.styleHints().colorSchemeChanged.connect(self.window.wear_colours)
         if self._options.exit_when == "shown":
             self._finish()
             return
@@ -127,9 +126,10 @@ class Run:
             self.window.commands.open_any(self._options.plan)
             if self.window.open_plan is None:
                 self.window.show_start()
-        after_paint(self.window, self._ready)
+        QTimer.singleShot(0, self._ready)
 
     def _ready(self) -> None:
+        self._app.processEvents()  # lay out and paint
         if self.window.jobs.busy:  # a workbook is being read
             self.window.jobs.ended.connect(self._ready_later)
         elif self._options.exit_when or self._options.screenshot:

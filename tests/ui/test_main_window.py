@@ -72,9 +72,9 @@ def activities(window):
 
 
 def go_to(window, row, qtbot):
-    window._page.go_to(row)
-    qtbot.waitUntil(lambda: window._inspector._ids == [row])
-    qtbot.waitUntil(lambda: not window._inspector._later.isActive())
+    window.desk.page.go_to(row)
+    qtbot.waitUntil(lambda: window.desk.inspector._ids == [row])
+    qtbot.waitUntil(lambda: not window.desk.inspector._later.isActive())
 
 
 # ---- what it shows
@@ -88,16 +88,16 @@ def test_the_title_names_the_plan(shown):
 
 def test_the_rows_have_the_heights_of_the_drawing(shown):
     assert shown.menuBar().height() == 22
-    assert shown.tools.height() == 36
+    assert shown.desk.tools.height() == 36
     assert shown.status.height() == 24
-    assert shown._inspector.width() == 320
-    assert shown.workspace.height() == 697 - 22 - 36 - 24
+    assert shown.desk.inspector.width() == 320
+    assert shown.desk.workspace.height() == 697 - 22 - 36 - 24
 
 
 def test_a_row_chosen_in_the_grid_is_shown_in_the_panel(shown, qtbot):
     row = activities(shown)[2]
     go_to(shown, row, qtbot)
-    assert shown._inspector.heading.text().startswith("1.2.1")
+    assert shown.desk.inspector.heading.text().startswith("1.2.1")
 
 
 def test_menus_offer_only_what_works_now(shown, window):
@@ -160,7 +160,7 @@ def test_closing_keeps_what_is_typed_and_gives_the_plan_free(shown, qtbot):
     row = activities(shown)[0]
     path = shown.open_plan.store.path
     go_to(shown, row, qtbot)
-    editor = shown._inspector.text.form.editors["remarks"]
+    editor = shown.desk.inspector.text.form.editors["remarks"]
     editor.setFocus()
     QTest.keyClicks(editor, "tentatif")
     shown.close()
@@ -171,7 +171,7 @@ def test_closing_keeps_what_is_typed_and_gives_the_plan_free(shown, qtbot):
 def test_undo_takes_back_the_text_that_is_being_typed(shown, qtbot):
     row = activities(shown)[0]
     go_to(shown, row, qtbot)
-    editor = shown._inspector.text.form.editors["remarks"]
+    editor = shown.desk.inspector.text.form.editors["remarks"]
     editor.setFocus()
     QTest.keyClicks(editor, "tentatif")
     shown.undo()
@@ -190,7 +190,7 @@ def test_a_plan_that_is_none_is_told_and_the_start_page_stays(window, tmp_path):
         "Rencana tidak dibuka | anggaran.zi bukan berkas rencana ZI. Berkas itu tidak diubah; "
         "pilih berkas berakhiran .zi."
     ]
-    assert isinstance(window.workspace._page, StartPage)
+    assert isinstance(window.centralWidget(), StartPage)
 
 
 def test_a_plan_open_elsewhere_can_be_opened_to_be_read(window, tmp_path, qtbot):
@@ -199,13 +199,13 @@ def test_a_plan_open_elsewhere_can_be_opened_to_be_read(window, tmp_path, qtbot)
         window.person.answers = ["read_only"]
         window.commands.open(path)
         assert window.person.asked[0].endswith("| Buka hanya baca")
-        assert "Sari di PC-2" in window.banner.label.text()
+        assert "Sari di PC-2" in window.desk.banner.label.text()
         assert "(hanya baca)" in window.windowTitle()
         assert window.status.saved.text() == "Hanya baca"
-        assert window.banner.isVisible()
-    window.banner.button.click()  # Sari has closed it
+        assert window.desk.banner.isVisible()
+    window.desk.banner.button.click()  # Sari has closed it
     assert not window.open_plan.read_only
-    assert not window.banner.isVisible()
+    assert not window.desk.banner.isVisible()
 
 
 def test_a_plan_left_open_on_another_computer_is_taken_over_after_a_warning(window, tmp_path):
@@ -278,23 +278,23 @@ def test_a_new_plan_from_the_template_is_opened(window, tmp_path):
 
 def test_a_plan_without_rows_says_how_to_begin(window, tmp_path):
     window.commands.open(make_plan(tmp_path / "kosong.zi", "kosong"))
-    page = window.workspace._page
+    page = window.desk.workspace.page
     assert isinstance(page, EmptyPlanPage)
-    page.standard_pressed.emit()
-    assert window._page is not None
+    page.begun.emit("fill_standard")
+    assert window.desk.page is not None
     assert window.open_plan.undo_label == "Pakai komponen baku"
     window.undo()
-    assert isinstance(window.workspace._page, EmptyPlanPage)
-    window.workspace._page.first_pressed.emit()
+    assert isinstance(window.desk.workspace.page, EmptyPlanPage)
+    window.desk.workspace.page.begun.emit("first_row")
     assert len(activities(window)) == 1
 
 
 def test_the_last_row_removed_leads_to_the_beginning(shown):
     plan = shown.open_plan.plan
     shown.open_plan.apply("Hapus", remove_rows(plan, [area.id for area in plan.areas()]))
-    assert isinstance(shown.workspace._page, EmptyPlanPage)
+    assert isinstance(shown.desk.workspace.page, EmptyPlanPage)
     shown.undo()
-    assert shown._page is not None
+    assert shown.desk.page is not None
 
 
 # ---- room
@@ -319,49 +319,49 @@ def test_the_inspector_gives_way_where_the_grid_would_be_under_860(width, wanted
 
 def test_f4_hides_and_shows_the_panel_and_remembers_it(shown, tmp_path):
     QTest.keyClick(shown, Qt.Key.Key_F4)
-    assert not shown._inspector.isVisible()
-    assert shown._page.width() == shown.workspace.width()
+    assert not shown.desk.inspector.isVisible()
+    assert shown.desk.page.width() == shown.desk.workspace.width()
     assert not SettingsFile(shown.folders.settings).settings.inspector_shown
     QTest.keyClick(shown, Qt.Key.Key_F4)
-    assert shown._inspector.isVisible()
+    assert shown.desk.inspector.isVisible()
 
 
 def test_in_a_narrow_window_the_panel_lies_over_the_page_until_escape(shown, qtbot):
     shown.resize(1024, 540)
-    qtbot.waitUntil(lambda: shown.workspace.overlay)
-    assert not shown._inspector.isVisible()
+    qtbot.waitUntil(lambda: shown.desk.workspace.overlay)
+    assert not shown.desk.inspector.isVisible()
     QTest.keyClick(shown, Qt.Key.Key_F4)
-    assert shown._inspector.isVisible()
-    assert shown._page.width() == shown.workspace.width()
-    shown._inspector.tabs.setFocus()
-    QTest.keyClick(shown._inspector.tabs, Qt.Key.Key_Escape)
-    assert not shown._inspector.isVisible()
-    assert shown._page.isAncestorOf(shown.focusWidget())
+    assert shown.desk.inspector.isVisible()
+    assert shown.desk.page.width() == shown.desk.workspace.width()
+    shown.desk.inspector.tabs.setFocus()
+    QTest.keyClick(shown.desk.inspector.tabs, Qt.Key.Key_Escape)
+    assert not shown.desk.inspector.isVisible()
+    assert shown.desk.page.isAncestorOf(shown.focusWidget())
     shown.resize(1366, 697)
-    qtbot.waitUntil(shown._inspector.isVisible)
+    qtbot.waitUntil(shown.desk.inspector.isVisible)
 
 
 def test_the_panels_width_is_dragged_within_limits_and_remembered(shown):
-    handle = shown.workspace._handle
+    handle = shown.desk.workspace._handle
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
     QTest.mouseMove(handle, handle.rect().center() - handle.rect().topRight() * 8)
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
     for _ in range(20):
         QTest.keyClick(handle, Qt.Key.Key_Right)
-    assert shown._inspector.width() == 280
+    assert shown.desk.inspector.width() == 280
     QTest.keyClick(handle, Qt.Key.Key_Left)
     assert SettingsFile(shown.folders.settings).settings.inspector_width == 300
 
 
 def test_f6_goes_round_the_panes(shown):
-    shown._page.setFocus()
+    shown.desk.page.setFocus()
     places = []
     for _ in range(3):
         QTest.keyClick(shown, Qt.Key.Key_F6)
         focus = shown.focusWidget()
-        panes = (shown.tools, shown._page, shown._inspector)
+        panes = (shown.desk.tools, shown.desk.page, shown.desk.inspector)
         places.append(next(pane for pane in panes if pane.isAncestorOf(focus)))
-    assert places == [shown._inspector, shown.tools, shown._page]
+    assert places == [shown.desk.inspector, shown.desk.tools, shown.desk.page]
 
 
 def test_the_window_comes_back_where_it_was(window, tmp_path, qtbot):
@@ -380,7 +380,7 @@ def test_a_workbook_dropped_on_the_window_becomes_a_new_plan(window, tmp_path, q
     target = tmp_path / "dari excel.zi"
     window.person.answers = [lambda draft: replace(draft, unit="KPU Kota Contoh", path=target)]
     drop(window, source)
-    qtbot.waitUntil(lambda: window._page is not None and not window.jobs.busy)
+    qtbot.waitUntil(lambda: bool(window.desk and window.desk.page and not window.jobs.busy))
     assert target.exists()
     assert window.person.asked[0].startswith(f"Rencana dari {source.name}")
     assert window.open_plan.undo_label == f"Bawa masuk {source.name}"
@@ -498,8 +498,8 @@ def test_the_colours_can_be_chosen(window, qapp):
 
 def test_a_closed_page_and_panel_are_freed(shown, qtbot):
     watches = [
-        weakref.ref(shown._page),
-        weakref.ref(shown._inspector),
+        weakref.ref(shown.desk.page),
+        weakref.ref(shown.desk.inspector),
         weakref.ref(shown.open_plan),
     ]
     shown.commands.close_plan()
@@ -507,7 +507,7 @@ def test_a_closed_page_and_panel_are_freed(shown, qtbot):
 
 
 def test_a_left_start_page_is_freed(window, tmp_path, qtbot):
-    watch = weakref.ref(window.workspace._page)
+    watch = weakref.ref(window.centralWidget())
     window.commands.open(make_plan(tmp_path / "rencana.zi"))
     qtbot.waitUntil(lambda: all_gone([watch]))
 

@@ -28,36 +28,39 @@ def page(qtbot):
 
 def test_each_button_is_reached_and_pressed_by_the_keyboard(page):
     pressed = []
-    page.choose_pressed.connect(lambda: pressed.append("choose"))
-    page.standard_pressed.connect(lambda: pressed.append("standard"))
-    page.empty_pressed.connect(lambda: pressed.append("empty"))
-    page.example_pressed.connect(lambda: pressed.append("example"))
+    page.begun.connect(pressed.append)
     page.setFocus()
     for _ in range(4):
         focus = QApplication.focusWidget()
         QTest.keyClick(focus, Qt.Key.Key_Return)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert pressed == ["choose", "standard", "empty", "example"]
-    assert QApplication.focusWidget() is page.recent
+    assert QApplication.focusWidget() is page.recent[0]
 
 
 def test_a_recent_plan_is_opened_by_the_keyboard_or_a_click(page):
     opened = []
     page.recent_chosen.connect(opened.append)
-    page.recent.setFocus()
-    QTest.keyClick(page.recent, Qt.Key.Key_Home)
-    QTest.keyClick(page.recent, Qt.Key.Key_Down)
-    QTest.keyClick(page.recent, Qt.Key.Key_Return)
-    assert opened == [Path("/rencana/2025.zi")]
-    place = page.recent.visualItemRect(page.recent.item(0)).center()
-    QTest.mouseClick(page.recent.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert opened[1:] == [Path("/rencana/2026.zi")]
+    page.recent[1].setFocus()
+    QTest.keyClick(page.recent[1], Qt.Key.Key_Return)
+    QTest.mouseClick(page.recent[0], Qt.MouseButton.LeftButton)
+    assert opened == [Path("/rencana/2025.zi"), Path("/rencana/2026.zi")]
+
+
+def test_a_long_path_shows_its_end(qtbot):
+    path = Path("/" + "/".join(["folder yang namanya panjang"] * 8), "Rencana ZI & WBK 2026.zi")
+    made = StartPage([path])
+    qtbot.addWidget(made)
+    text = made.recent[0].text()
+    assert text.startswith("Rencana ZI && WBK 2026  –  …")
+    assert len(text) < 100
+    assert made.recent[0].toolTip() == str(path)
 
 
 def test_nothing_is_cut_in_the_smallest_window(page):
     page.resize(760, 360)
     QApplication.processEvents()
-    for part in (*page.findChildren(QPushButton), page.recent):
+    for part in page.findChildren(QPushButton):
         assert page.rect().contains(part.mapTo(page, part.rect().topLeft()))
         assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
         assert part.width() >= part.minimumSizeHint().width()

@@ -1,42 +1,38 @@
-"""The window: menus, tools, one page, the inspector and the status row, and which plan they show. Opens no file itself."""
+"""The window: menus, status row, and either the start page or one plan's desk. Opens no file itself.
+
+It imports little: what a plan needs is loaded when one is opened, after the first paint.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from zi_desktop import __version__
-from zi_desktop.domain.changes import RowId
-from zi_desktop.domain.history import Author, Effect
-from zi_desktop.paths import Folders
-from zi_desktop.settings import SettingsFile
 from zi_desktop.ui import theme
-from zi_desktop.ui.banner import Banner
-from zi_desktop.ui.jobs import Jobs
 from zi_desktop.ui.menus import Menus
-from zi_desktop.ui.plan_commands import PlanCommands
-from zi_desktop.ui.questions import DialogQuestions, Questions
 from zi_desktop.ui.status_row import StatusRow
-from zi_desktop.ui.tool_row import ToolRow
-from zi_desktop.ui.use_cases import UseCases
-from zi_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from zi_desktop.ui.inspector import Inspector
+    from datetime import datetime
+
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from zi_desktop.domain.history import Author, Effect
+    from zi_desktop.paths import Folders
+    from zi_desktop.settings import SettingsFile
+    from zi_desktop.ui.jobs import Jobs
     from zi_desktop.ui.open_plan import OpenPlan
-    from zi_desktop.ui.plan_page import PlanPage
+    from zi_desktop.ui.plan_commands import PlanCommands
+    from zi_desktop.ui.plan_desk import PlanDesk
+    from zi_desktop.ui.questions import Questions
+    from zi_desktop.ui.use_cases import UseCases
 
 FIRST_SIZE = (1366, 697)
 SMALLEST = (760, 420)
@@ -52,11 +48,26 @@ LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwa
 
 def local_now() -> datetime:
     """Return the computer's clock, with its zone."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).astimezone()
 
 
+def account_name() -> str:
+    """Return the name that the user has on this computer."""
+    for variable in ("USERNAME", "LOGNAME", "USER"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    return "pengguna"
+
+
 class MainWindow(QMainWindow):
-    """One window, one plan or none. Closing it closes the plan; everything done is in the file already."""
+    """One window, one plan or none. Closing it closes the plan; everything done is in the file already.
+
+    `first_painted` comes once, when a person sees the window.
+    """
+
+    first_painted = Signal()
 
     def __init__(
         self,
@@ -68,15 +79,13 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._memory = memory
+        self._folders = folders
+        self._questions = questions
+        self._use_cases = use_cases
         self._now = now
-        self.questions = questions or DialogQuestions(self)
+        self._painted = False
         self._shown: OpenPlan | None = None
-        self._page: PlanPage | None = None
-        self._inspector: Inspector | None = None
-        self.jobs = Jobs(self)
-        self.commands = PlanCommands(
-            self, self.questions, memory, folders, self.author, self.jobs, use_cases, now, self
-        )
+        self.desk: PlanDesk | None = None
         self._build()
         self._restore_geometry()
         self._follow()
@@ -86,45 +95,58 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)
-        self.menuBar().setFixedHeight(MENU_HEIGHT)
-        self.menus = Menus(self.menuBar(), self._slots())
-        actions = self.menus.actions
-        tools = [
-            ("↶ Urungkan", actions["undo"]),
-            ("↷ Ulangi", actions["redo"]),
-            ("Cetak…", actions["print"]),
-        ]
-        self.tools = ToolRow(["Rencana"], tools)
-        self.banner = Banner()
-        self.banner.pressed.connect(self.commands.open_for_editing)
-        self.workspace = Workspace(
-            self._memory.settings.inspector_width, self._memory.settings.inspector_shown
-        )
-        self.workspace.width_chosen.connect(self._keep_inspector_width)
-        self.workspace.shown_changed.connect(self._panel_changed)
-        self._build_status()
-        self._stack_up()
-        actions[f"scheme_{theme.Scheme.of(self._memory.settings.scheme)}"].setChecked(True)
-
-    def _build_status(self) -> None:
+        bar = self.menuBar()
+        bar.setFixedHeight(MENU_HEIGHT)
+        bar.triggered.connect(self._do)
+        self.menus = Menus(bar)
+        scheme = theme.Scheme.of(self._memory.settings.scheme)
+        self.menus.actions[f"scheme_{scheme}"].setChecked(True)
         self.status = StatusRow()
         self.setStatusBar(self.status)
-        self.status.set_author(self.author().name)
+        self.status.set_author(self.author_name())
         self.status.author_pressed.connect(self.rename_author)
-        self.status.cancelled.connect(self.jobs.cancel)
-        self.jobs.started.connect(self.status.work_started)
-        self.jobs.progressed.connect(self.status.work_progressed)
-        self.jobs.ended.connect(self.status.work_ended)
+        self.status.cancelled.connect(self.cancel_jobs)
 
-    def _stack_up(self) -> None:
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tools)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.workspace, 1)
-        self.setCentralWidget(body)
+    @cached_property
+    def questions(self) -> Questions:
+        """Who is asked."""
+        from zi_desktop.ui.questions import DialogQuestions
+
+        return self._questions or DialogQuestions(self)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Who works in the background."""
+        from zi_desktop.ui.jobs import Jobs
+
+        jobs = Jobs(self)
+        jobs.started.connect(self.status.work_started)
+        jobs.progressed.connect(self.status.work_progressed)
+        jobs.ended.connect(self.status.work_ended)
+        return jobs
+
+    @cached_property
+    def commands(self) -> PlanCommands:
+        """What is done with plans and papers."""
+        from zi_desktop.ui.plan_commands import PlanCommands
+
+        return PlanCommands(
+            self,
+            self.questions,
+            self._memory,
+            self._folders,
+            self.author,
+            self.jobs,
+            self._use_cases,
+            self._now,
+            self,
+        )
+
+    def _do(self, action: QAction) -> None:
+        """Do what a line of the menus says; a page's own lines do it themselves."""
+        slot = self._slots().get(action.objectName())
+        if slot is not None:
+            slot()
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         commands = self.commands
@@ -137,16 +159,24 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
-            "larger": self.zoom_in,
-            "smaller": self.zoom_out,
             "panel": self.toggle_panel,
             "next_pane": self.focus_next_pane,
-            "scheme_sistem": self.choose_scheme,
-            "scheme_terang": self.choose_scheme,
-            "scheme_gelap": self.choose_scheme,
+            "larger": self.zoom_in,
+            "smaller": self.zoom_out,
+            **{f"scheme_{scheme}": self.choose_scheme for scheme in theme.Scheme},
             "print": commands.print_annex,
             "about": self.show_about,
+            # how to begin
+            "choose": commands.choose_and_open,
+            "standard": commands.new_standard,
+            "empty": commands.new_empty,
+            "example": commands.show_example,
+            "fill_standard": commands.fill_from_standard,
+            "first_row": commands.add_first_row,
         }
+
+    def _begin(self, name: str) -> None:
+        self._slots()[name]()
 
     # ---- which plan it shows
 
@@ -157,15 +187,24 @@ class MainWindow(QMainWindow):
 
     def show_plan(self, open_plan: OpenPlan, reason: str = "") -> None:
         """Show a plan instead of the one before, which is closed. `reason` says why it is only to be read."""
+        from zi_desktop.ui.plan_desk import PlanDesk
+
         self._let_go()
         self._shown = open_plan
-        open_plan.setParent(self)
+        desk = PlanDesk(open_plan, self.menus, self._memory.settings, reason)
         open_plan.changed.connect(self._plan_changed)
         open_plan.refused.connect(self.status.notice)
-        self._build_inspector(open_plan)
-        self._show_page()
-        self.banner.say(reason, "Coba buka untuk diubah" if reason else "")
+        desk.notice.connect(self.status.notice)
+        desk.page_changed.connect(self._page_changed)
+        desk.panel_changed.connect(self._panel_changed)
+        desk.width_chosen.connect(self._keep_inspector_width)
+        desk.reopen_pressed.connect(self.commands.open_for_editing)
+        desk.begun.connect(self._begin)
+        self.desk = desk
+        self._replace(desk)
         self.status.say_opened(open_plan.read_only)
+        self._page_changed()
+        self._panel_changed(desk.workspace.inspector_shown)
         self._follow()
 
     def show_start(self) -> None:
@@ -174,16 +213,19 @@ class MainWindow(QMainWindow):
 
         self._let_go()
         page = StartPage([Path(path) for path in self._memory.settings.recent])
-        page.choose_pressed.connect(self.commands.choose_and_open)
-        page.standard_pressed.connect(self.commands.new_standard)
-        page.empty_pressed.connect(self.commands.new_empty)
-        page.example_pressed.connect(self.commands.show_example)
-        page.recent_chosen.connect(self.commands.open)
-        self._replace_page(page)
+        page.begun.connect(self._begin)
+        page.recent_chosen.connect(self._open_recent)
+        self._replace(page)
         self.status.say_nothing()
-        self.banner.say("")
         self._follow()
-        page.setFocus()
+
+    def _open_recent(self, path: Path) -> None:
+        self.commands.open(path)
+
+    def _replace(self, central: QWidget) -> None:
+        self.setCentralWidget(central)  # the one before is deleted
+        central.show()  # now, not with the next layout: it is to have the keyboard
+        central.setFocus()
 
     def _let_go(self) -> None:
         """Close the plan; what is typed and not left yet is written first."""
@@ -191,62 +233,11 @@ class MainWindow(QMainWindow):
             return
         self.save_drafts()
         shown, self._shown = self._shown, None
-        self._inspector = None
-        _dispose(self.workspace.set_inspector(None))
-        self._replace_page(None)
-        shown.changed.disconnect(self._plan_changed)
-        shown.store.close()
-        shown.deleteLater()
-
-    def _build_inspector(self, open_plan: OpenPlan) -> None:
-        from zi_desktop.ui.inspector import Inspector
-
-        self._inspector = Inspector(open_plan)
-        _dispose(self.workspace.set_inspector(self._inspector))
-        self._inspector.show_rows([])
-
-    def _show_page(self) -> None:
-        """Show the grid, or where to begin in a plan without rows."""
-        shown = self._shown
-        if shown is None:
-            return
-        if len(shown.plan):
-            self._show_plan_page(shown)
-        else:
-            self._show_empty_page(shown)
-
-    def _show_plan_page(self, shown: OpenPlan) -> None:
-        from zi_desktop.ui.legend import LegendBar
-        from zi_desktop.ui.plan_page import PlanPage
-
-        page = PlanPage(shown)
-        page.selection_changed.connect(self._select)
-        page.notice.connect(self.status.notice)
-        self._replace_page(page)
-        self._page = page
-        self.menus.show_page(page.commands())
-        self.status.set_legend(LegendBar())
-        page.setFocus()
-
-    def _show_empty_page(self, shown: OpenPlan) -> None:
-        from zi_desktop.ui.start_page import EmptyPlanPage
-
-        page = EmptyPlanPage(not shown.read_only)
-        page.import_pressed.connect(self.commands.choose_and_bring_in)
-        page.standard_pressed.connect(self.commands.fill_from_standard)
-        page.first_pressed.connect(self.commands.add_first_row)
-        self._replace_page(page)
-        page.setFocus()
-
-    def _replace_page(self, page: QWidget | None) -> None:
-        self._page = None
+        self.desk = None
         self.menus.show_page([])
         self.status.set_legend(None)
-        _dispose(self.workspace.set_page(page))
-
-    def _select(self, rows: list[RowId]) -> None:
-        if self._inspector is not None:
-            self._inspector.show_rows(rows)
+        shown.changed.disconnect(self._plan_changed)
+        shown.store.close()
 
     # ---- following the plan
 
@@ -254,25 +245,28 @@ class MainWindow(QMainWindow):
         self.status.say_saved(self._now())
         if effect.left:
             self.status.notice(LEFT.format(count=len(effect.left)))
-        shown = self._shown
-        if shown is not None and (self._page is None) == bool(len(shown.plan)):
-            self._show_page()
         self._follow()
 
+    def _page_changed(self) -> None:
+        if self.desk is None:
+            return
+        self.menus.show_page(self.desk.commands())
+        if self.desk.page is None:
+            self.status.set_legend(None)
+        else:
+            from zi_desktop.ui.legend import LegendBar
+
+            self.status.set_legend(LegendBar())
+
     def _follow(self) -> None:
-        """Let title, tools and menus say what holds now."""
+        """Let title and menus say what holds now."""
         shown = self._shown
         self.setWindowTitle(title_of(shown))
-        self.tools.setVisible(shown is not None)
         self.menus.allow(shown is not None)
-        for name, word, label in (
-            ("undo", "&Urungkan", shown and shown.undo_label),
-            ("redo", "U&langi", shown and shown.redo_label),
-        ):
-            action = self.menus.actions[name]
-            action.setText(f"{word} {label}" if label else word)
-            action.setEnabled(bool(label))
-        self._panel_changed(self.workspace.inspector_shown)
+        self.menus.name_undo(
+            shown.undo_label if shown is not None else None,
+            shown.redo_label if shown is not None else None,
+        )
 
     def undo(self) -> None:
         """Take back this window's last action; a text being typed is kept as an action first."""
@@ -287,54 +281,49 @@ class MainWindow(QMainWindow):
             self._shown.redo()
 
     def save_drafts(self) -> None:
-        """Write what is typed and not left yet: leaving the field is the transaction."""
-        if self._page is not None:
-            self._page.keep_draft()
-        if self._inspector is not None:
-            self._inspector.save()
+        """Write what is typed and not left yet."""
+        if self.desk is not None:
+            self.desk.save_drafts()
 
     def notice(self, text: str) -> None:
         """Say a sentence in the status row."""
         self.status.notice(text)
 
+    def cancel_jobs(self) -> None:
+        """Stop what runs in the background."""
+        self.jobs.cancel()
+
     # ---- panes
 
     def toggle_panel(self) -> None:
         """Show or hide the inspector."""
-        self.workspace.show_inspector(not self.workspace.inspector_shown)
-
-    def zoom_in(self) -> None:
-        """Make the page's rows larger."""
-        if self._page is not None:
-            self._page.view.zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Make the page's rows smaller."""
-        if self._page is not None:
-            self._page.view.zoom_by(-1)
+        if self.desk is not None:
+            self.desk.toggle_panel()
 
     def show_info(self) -> None:
         """Show what the plan says of itself, ready to be typed."""
-        if self._inspector is not None:
-            self.workspace.show_inspector(True)
-            self._inspector.show_info()
+        if self.desk is not None:
+            self.desk.show_info()
 
     def focus_next_pane(self) -> None:
-        """Go from the page to the inspector, to the tools and round again."""
-        panes: list[QWidget] = [self.tools]
-        if self._page is not None:
-            panes.append(self._page)
-        if self._inspector is not None and self.workspace.inspector_shown:
-            panes.append(self._inspector)
-        focus = self.focusWidget()
-        inside = (pane for pane in panes if focus is not None and pane.isAncestorOf(focus))
-        at = panes.index(next(inside, panes[0]))
-        panes[(at + 1) % len(panes)].setFocus()
+        """Give the keyboard to the next part of the window."""
+        if self.desk is not None:
+            self.desk.focus_next_pane()
+
+    def zoom_in(self) -> None:
+        """Make the page's rows larger."""
+        if self.desk is not None:
+            self.desk.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """Make the page's rows smaller."""
+        if self.desk is not None:
+            self.desk.zoom_by(-1)
 
     def _panel_changed(self, shown: bool) -> None:
         self.menus.actions["panel"].setChecked(shown)
-        if not self.workspace.overlay:
-            self._memory.update(inspector_shown=self.workspace.inspector_shown)
+        if self.desk is not None and not self.desk.workspace.overlay:
+            self._memory.update(inspector_shown=shown)
 
     def _keep_inspector_width(self, width: int) -> None:
         self._memory.update(inspector_width=width)
@@ -343,20 +332,25 @@ class MainWindow(QMainWindow):
 
     def author(self) -> Author:
         """Return who is working: the name he chose, else the one that he has on this computer."""
-        import getpass
         import platform
 
-        return Author(self._memory.settings.name or getpass.getuser(), platform.node())
+        from zi_desktop.domain.history import Author
+
+        return Author(self.author_name(), platform.node() or "komputer ini")
+
+    def author_name(self) -> str:
+        """Return the name that stands beside each change."""
+        return self._memory.settings.name or account_name()
 
     def rename_author(self) -> None:
         """Ask for the name that stands beside every change from now on."""
         name = self.questions.line(
-            "Nama Anda", "Nama yang dicatat pada setiap perubahan:", self.author().name
+            "Nama Anda", "Nama yang dicatat pada setiap perubahan:", self.author_name()
         )
         if name is None:
             return
         self._memory.update(name=name)
-        self.status.set_author(self.author().name)
+        self.status.set_author(self.author_name())
         if self._shown is not None:
             self._shown.store.author = self.author()
 
@@ -365,6 +359,10 @@ class MainWindow(QMainWindow):
         for scheme in theme.Scheme:
             if self.menus.actions[f"scheme_{scheme}"].isChecked():
                 self._memory.update(scheme=str(scheme))
+        self.wear_colours()
+
+    def wear_colours(self) -> None:
+        """Wear the colours of the settings, or the computer's where they say so."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, theme.Scheme.of(self._memory.settings.scheme))
@@ -374,6 +372,13 @@ class MainWindow(QMainWindow):
         self.questions.tell("Tentang zi-desktop", ABOUT.format(version=__version__))
 
     # ---- events of Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first paint."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take plans and workbooks."""
@@ -385,12 +390,13 @@ class MainWindow(QMainWindow):
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, partial(self.commands.open_any, path))
+            QTimer.singleShot(0, self, lambda: self.commands.open_any(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, stop work in the background, close the plan."""
         self._let_go()
-        self.jobs.close()
+        if "jobs" in self.__dict__:
+            self.jobs.close()
         self._keep_geometry()
         super().closeEvent(event)
 
@@ -402,7 +408,7 @@ class MainWindow(QMainWindow):
         elif screen.intersects(QRect(*settings.window)):
             self.setGeometry(QRect(*settings.window) & screen)
         if settings.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.showMaximized()
 
     def _keep_geometry(self) -> None:
         where = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -428,9 +434,3 @@ def _dropped(event: QDropEvent) -> Path | None:
     if len(paths) == 1 and paths[0].suffix.lower() in DROPPABLE:
         return paths[0]
     return None
-
-
-def _dispose(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.setParent(None)
-        widget.deleteLater()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 LINE = None
@@ -59,40 +59,44 @@ PAGE_MENUS_BEFORE = "&Cetak"
 
 
 class Menus:
-    """The actions by name, and the menus they are in."""
+    """The actions by name, and the menus they are in. The bar's `triggered` says which was chosen."""
 
-    def __init__(self, bar: QMenuBar, slots: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(self, bar: QMenuBar) -> None:
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._bar = bar
         self._groups: dict[str, QActionGroup] = {}
         self._page_menus: list[QMenu] = []
         for title, entries in MENUS.items():
-            self._fill(title, entries, slots)
+            self._fill(title, entries)
 
-    def _fill(
-        self, title: str, entries: Iterable[Entry | None], slots: Mapping[str, Callable[[], object]]
-    ) -> None:
+    def _fill(self, title: str, entries: Iterable[Entry | None]) -> None:
         menu = self._bar.addMenu(title)
         self.menus[title] = menu
         for entry in entries:
             if entry is None:
                 menu.addSeparator()
             else:
-                self.actions[entry.name] = self._action(entry, menu, slots[entry.name])
+                self.actions[entry.name] = self._action(entry, menu)
                 menu.addAction(self.actions[entry.name])
 
-    def _action(self, entry: Entry, parent: QWidget, slot: Callable[[], object]) -> QAction:
+    def _action(self, entry: Entry, parent: QWidget) -> QAction:
         action = QAction(entry.text, parent)
+        action.setObjectName(entry.name)
         if entry.keys:
-            action.setShortcut(QKeySequence(entry.keys))
+            action.setShortcut(entry.keys)
         if entry.checkable or entry.group:
             action.setCheckable(True)
         if entry.group:
             group = self._groups.setdefault(entry.group, QActionGroup(self._bar))
             group.addAction(action)
-        action.triggered.connect(slot)
         return action
+
+    def name_undo(self, undo: str | None, redo: str | None) -> None:
+        """Let *Urungkan* and *Ulangi* name what they would do; without anything they are disabled."""
+        for name, word, label in (("undo", "&Urungkan", undo), ("redo", "U&langi", redo)):
+            self.actions[name].setText(f"{word} {label}" if label else word)
+            self.actions[name].setEnabled(bool(label))
 
     def allow(self, has_plan: bool) -> None:
         """Enable what needs a plan only while there is one."""

@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, creation
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.history import Author
-from zi_desktop.domain.place import key_between
-from zi_desktop.domain.plan import Rhythm
 from zi_desktop.messages import sentence
-from zi_desktop.paths import Folders
-from zi_desktop.settings import SettingsFile
-from zi_desktop.ui.jobs import Jobs, Progress
-from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.questions import (
     ANNEX_FILES,
     OPENABLE_FILES,
@@ -34,7 +26,11 @@ from zi_desktop.ui.use_cases import UseCases
 
 if TYPE_CHECKING:
     from zi_desktop.annex.imported import ImportedAnnex
-    from zi_desktop.ui.open_plan import Store
+    from zi_desktop.domain.history import Author
+    from zi_desktop.paths import Folders
+    from zi_desktop.settings import SettingsFile
+    from zi_desktop.ui.jobs import Jobs, Progress
+    from zi_desktop.ui.open_plan import OpenPlan, Store
 
 READ_ONLY, TAKE_OVER = "read_only", "take_over"
 OPEN_READ_ONLY = Choice(READ_ONLY, "Buka hanya baca")
@@ -56,17 +52,6 @@ TAKE_OVER_WARNING = (
     "Ambil alih hanya kalau Anda yakin tidak ada yang sedang bekerja pada rencana ini di komputer lain. "
     "Kalau dua orang menulis ke berkas yang sama, salah satu pekerjaan bisa rusak."
 )
-
-
-def first_row(new_id: Callable[[], RowId]) -> list[Change]:
-    """Return what puts one row, with the headings over it, into a plan without rows."""
-    area, component = new_id(), new_id()
-    key = key_between("", "")
-    return [
-        *creation(Entity.AREA, area, ROOT, key, {"title": "Manajemen Perubahan"}),
-        *creation(Entity.COMPONENT, component, area, key, {"title": "Kegiatan pertama"}),
-        *creation(Entity.ACTIVITY, new_id(), component, key, {"rhythm": Rhythm.ONCE}),
-    ]
 
 
 class Desk(Protocol):
@@ -220,6 +205,8 @@ class PlanCommands(QObject):
         return self._hand_over(store)
 
     def _hand_over(self, store: Store, reason: str = "") -> OpenPlan:
+        from zi_desktop.ui.open_plan import OpenPlan  # with the domain, after the first paint
+
         open_plan = OpenPlan(store)
         self._desk.show_plan(open_plan, reason)
         self._memory.save(self._memory.settings.with_recent(store.path.absolute()))
@@ -309,6 +296,8 @@ class PlanCommands(QObject):
 
     def add_first_row(self) -> None:
         """Put an area, a component and an activity into the open plan, which has no row."""
+        from zi_desktop.ui.first_row import first_row
+
         shown = self._desk.open_plan
         if shown is not None:
             shown.apply("Tambah baris pertama", first_row(shown.new_id))

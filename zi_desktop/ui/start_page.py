@@ -2,118 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 CARD = 640
 SHOWN_RECENT = 5
-RECENT_HEIGHT = 26
+LONGEST = 88  # characters that fit into a recent plan's line
+
+BEGINNINGS = {
+    "choose": "&Pilih berkas…",
+    "standard": "Mulai dari &templat standar",
+    "empty": "Rencana &kosong",
+    "example": "&Lihat contoh",
+}
+FILLINGS = {
+    "bring_in": "&Bawa masuk dari Excel…",
+    "fill_standard": "Pakai &komponen baku",
+    "first_row": "Baris &pertama",
+}
 
 
-class StartPage(QWidget):
+class BeginButton(QPushButton):
+    """A button that knows the `name` of what it begins; Enter presses it where it has the keyboard."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(text)
+        self.name = name
+        self.setAccessibleName(text.replace("&", "").rstrip("…"))
+        self.setMinimumHeight(32)
+        self.setAutoDefault(True)
+
+
+class _BeginPage(QFrame):
+    """A card in the middle with a title, a hint and buttons. `begun` carries the name of what was chosen."""
+
+    begun = Signal(str)
+
+    def __init__(self, title: str, hint: str, beginnings: Mapping[str, str]) -> None:
+        super().__init__()
+        self.setObjectName("startPage")
+        self.buttons = [BeginButton(name, text) for name, text in beginnings.items()]
+        for button in self.buttons:
+            button.clicked.connect(self._pressed)
+        if self.buttons:
+            self.buttons[0].setObjectName("primary")
+        column = QWidget()
+        column.setMaximumWidth(CARD)
+        self.column = QVBoxLayout(column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(_card(title, hint, self.buttons))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column, 100)
+        across.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addStretch(2)
+        layout.addLayout(across)
+        layout.addStretch(3)
+
+    def _pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, BeginButton):
+            self.begun.emit(button.name)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the first button."""
+        if self.buttons:
+            self.buttons[0].setFocus()
+
+
+class StartPage(_BeginPage):
     """No plan is open. `recent_chosen` carries the plan's path."""
 
-    choose_pressed = Signal()
-    standard_pressed = Signal()
-    empty_pressed = Signal()
-    example_pressed = Signal()
     recent_chosen = Signal(Path)
 
-    def __init__(self, recent: Sequence[Path], example: bool = True) -> None:
-        super().__init__()
-        self.setObjectName("startPage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.choose = _button("&Pilih berkas…", self.choose_pressed, primary=True)
-        buttons = [
-            self.choose,
-            _button("Mulai dari &templat standar", self.standard_pressed),
-            _button("Rencana &kosong", self.empty_pressed),
-        ]
-        if example:
-            buttons.append(_button("&Lihat contoh", self.example_pressed))
-        column = _card(
+    def __init__(self, recent: Sequence[Path]) -> None:
+        super().__init__(
             "Seret berkas Excel rencana ZI ke sini",
             "Berkas .xlsx dibawa masuk menjadi rencana baru; berkas .zi langsung dibuka.",
-            buttons,
+            BEGINNINGS,
         )
-        self.recent = self._recent_list(recent)
-        parts: list[QWidget] = [column]
+        self.recent = [RecentButton(path) for path in recent[:SHOWN_RECENT]]
         if recent:
-            parts += [_heading("Terakhir dibuka"), self.recent]
-        _centre(self, parts)
-        self.recent.setFixedHeight(self.recent.count() * RECENT_HEIGHT + 2)
+            self.column.addSpacing(16)
+            self.column.addWidget(_label("Terakhir dibuka", "heading"))
+        for button in self.recent:
+            button.clicked.connect(self._recent_pressed)
+            self.column.addWidget(button)
 
-    def focusInEvent(self, event: object) -> None:
-        """Hand the keyboard to the first button."""
-        self.choose.setFocus()
-
-    def _recent_list(self, recent: Sequence[Path]) -> QListWidget:
-        plans = QListWidget()
-        plans.setAccessibleName("Rencana yang terakhir dibuka")
-        plans.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        plans.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        for path in recent[:SHOWN_RECENT]:
-            item = QListWidgetItem(f"{path.stem}   –   {path.parent}")
-            item.setToolTip(str(path))
-            item.setSizeHint(QSize(0, RECENT_HEIGHT))
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            plans.addItem(item)
-        plans.itemActivated.connect(self._choose_recent)
-        plans.itemClicked.connect(self._choose_recent)
-        return plans
-
-    def _choose_recent(self, item: QListWidgetItem) -> None:
-        self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _recent_pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, RecentButton):
+            self.recent_chosen.emit(button.path)
 
 
-class EmptyPlanPage(QWidget):
+class RecentButton(QPushButton):
+    """A plan that was open before: its name and where it lies; the tooltip has the whole path."""
+
+    def __init__(self, path: Path) -> None:
+        folder = str(path.parent)
+        room = max(LONGEST - len(path.stem), 12)
+        if len(folder) > room:
+            folder = "…" + folder[-room:]
+        super().__init__(f"{path.stem}  –  {folder}".replace("&", "&&"))
+        self.setObjectName("recent")
+        self.setAutoDefault(True)
+        self.setToolTip(str(path))
+        self.setAccessibleName(f"Buka {path.stem}")
+        self.path = path
+
+
+class EmptyPlanPage(_BeginPage):
     """The plan has no row yet."""
 
-    import_pressed = Signal()
-    standard_pressed = Signal()
-    first_pressed = Signal()
-
     def __init__(self, editable: bool = True) -> None:
-        super().__init__()
-        self.setObjectName("startPage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bring_in = _button("&Bawa masuk dari Excel…", self.import_pressed, primary=True)
-        buttons = [
-            self.bring_in,
-            _button("Pakai &komponen baku", self.standard_pressed),
-            _button("Baris &pertama", self.first_pressed),
-        ]
         hint = "Bawa masuk tabel dari Excel, mulai dari komponen baku, atau tulis baris pertama."
-        if not editable:
-            buttons, hint = [], "Rencana ini dibuka hanya untuk dibaca."
-        _centre(self, [_card("Rencana ini belum berisi kegiatan", hint, buttons)])
-
-    def focusInEvent(self, event: object) -> None:
-        """Hand the keyboard to the first button."""
-        self.bring_in.setFocus()
-
-
-def _button(text: str, pressed: object, primary: bool = False) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(text.replace("&", "").rstrip("…"))
-    button.setMinimumHeight(32)
-    button.setAutoDefault(True)  # Enter presses the focused one
-    if primary:
-        button.setObjectName("primary")
-    button.clicked.connect(pressed)
-    return button
+        super().__init__(
+            "Rencana ini belum berisi kegiatan",
+            hint if editable else "Rencana ini dibuka hanya untuk dibaca.",
+            FILLINGS if editable else {},
+        )
 
 
 def _card(title: str, hint: str, buttons: Sequence[QPushButton]) -> QFrame:
@@ -122,10 +139,8 @@ def _card(title: str, hint: str, buttons: Sequence[QPushButton]) -> QFrame:
     layout = QVBoxLayout(card)
     layout.setContentsMargins(24, 40, 24, 40)
     layout.setSpacing(12)
-    for text, name in ((title, "title"), (hint, "dim")):
-        label = QLabel(text, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        label.setObjectName(name)
-        layout.addWidget(label)
+    layout.addWidget(_label(title, "title"))
+    layout.addWidget(_label(hint, "hint"))
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
@@ -137,27 +152,7 @@ def _card(title: str, hint: str, buttons: Sequence[QPushButton]) -> QFrame:
     return card
 
 
-def _heading(text: str) -> QLabel:
+def _label(text: str, name: str) -> QLabel:
     label = QLabel(text)
-    label.setObjectName("heading")
-    label.setContentsMargins(0, 16, 0, 0)
+    label.setObjectName(name)
     return label
-
-
-def _centre(page: QWidget, parts: Sequence[QWidget]) -> None:
-    column = QWidget()
-    column.setMaximumWidth(CARD)
-    inner = QVBoxLayout(column)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(8)
-    for part in parts:
-        inner.addWidget(part)
-    across = QHBoxLayout()
-    across.addStretch(1)
-    across.addWidget(column, 100)
-    across.addStretch(1)
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(16, 16, 16, 16)
-    layout.addStretch(2)
-    layout.addLayout(across)
-    layout.addStretch(3)

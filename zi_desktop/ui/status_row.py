@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 HEIGHT = 24
 NOTICE_MS = 12_000
@@ -117,6 +120,5 @@ class StatusRow(QStatusBar):
 
 def _button(tip: str) -> QToolButton:
     button = QToolButton(autoRaise=True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolTip(tip)
     return button

@@ -6,8 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 FONT_FAMILIES = ("Segoe UI", "Liberation Sans", "Noto Sans", "DejaVu Sans", "Arial")
@@ -170,9 +169,11 @@ def current() -> Theme:
 def _is_dark() -> bool:
     if _chosen is not Scheme.SYSTEM:
         return _chosen is Scheme.DARK
-    if QGuiApplication.instance() is None:
+    if QApplication.instance() is None:
         return False
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    # Fusion's own palette follows the system; asking QStyleHints would make PySide6 build every enum of the
+    # namespace Qt, 15 ms before the first paint.
+    return QApplication.style().standardPalette().window().color().lightness() < 128
 
 
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
@@ -268,9 +269,10 @@ QToolButton:disabled { color: {dim}; }
 #inspector, #inspector QScrollArea, #form { background: {alternate}; border: none; }
 #startPage { background: {base}; }
 #dropCard { background: {alternate}; border: 2px dashed {border}; border-radius: 8px; }
-#dim, #label { color: {dim}; }
+#dim, #label, #hint { color: {dim}; }
 #heading, #title { font-weight: bold; }
 #title { font-size: 15pt; }
+#title, #hint { qproperty-alignment: AlignCenter; qproperty-wordWrap: true; }
 #notice { color: {late}; font-weight: bold; }
 QListView { background: {base}; border: 1px solid {line}; outline: none; }
 QListView:focus { border-color: {focus}; }
@@ -286,6 +288,11 @@ QPushButton:focus { border: 2px solid {focus}; padding: 3px 11px; }
 QPushButton#primary, QPushButton:default { background: {accent}; color: {accent_text}; }
 QPushButton:default:disabled { background: {window}; color: {dim}; }
 QPushButton#primary:focus, QPushButton:default:focus { border-color: {text}; }
+QPushButton#recent {
+  text-align: left; background: {alternate}; border-color: {line}; padding: 5px 12px;
+}
+QPushButton#recent:hover { background: {selection}; }
+QPushButton#recent:focus { border: 2px solid {focus}; padding: 4px 11px; }
 QLineEdit, QPlainTextEdit {
   background: {base}; border: 1px solid {border}; border-radius: 2px; padding: 2px 4px;
 }

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zi_desktop.domain.changes import Change, RowId
-from zi_desktop.domain.history import Author
-from zi_desktop.domain.plan import Plan
-
 if TYPE_CHECKING:
     from zi_desktop.annex.imported import ImportedAnnex
+    from zi_desktop.domain.changes import Change, RowId
+    from zi_desktop.domain.history import Author
+    from zi_desktop.domain.plan import Plan
     from zi_desktop.ui.open_plan import Store
 
 

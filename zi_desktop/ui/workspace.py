@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from zi_desktop.settings import INSPECTOR, MAX_INSPECTOR, MIN_INSPECTOR
 from zi_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
 HANDLE = 6
 NOT_GRID = 72  # the rail and the grid's scroll bar
@@ -118,6 +123,11 @@ class Workspace(QWidget):
         if self._inspector is None:
             return False
         return self._over_shown if self.overlay else self._beside_shown
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._page
 
     def set_page(self, page: QWidget | None) -> QWidget | None:
         """Show `page` and return the one before it, which the caller disposes of."""

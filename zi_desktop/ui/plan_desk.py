@@ -1,0 +1,138 @@
+"""Everything that the window shows of one open plan: tools, banner, page, inspector. Made with the plan, gone with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.history import Effect
+from zi_desktop.ui.banner import Banner
+from zi_desktop.ui.inspector import Inspector
+from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.plan_page import PlanPage
+from zi_desktop.ui.start_page import EmptyPlanPage
+from zi_desktop.ui.tool_row import ToolRow
+from zi_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from zi_desktop.settings import Settings
+    from zi_desktop.ui.menus import Menus
+
+TRY_AGAIN = "Coba buka untuk diubah"
+
+
+class PlanDesk(QWidget):
+    """`page_changed` when another page shows, `panel_changed` (shown) and `width_chosen` of the inspector,
+    `notice` a sentence for the status row, `reopen_pressed` the banner's button, `begun` (name) how an empty plan
+    is to be filled."""
+
+    page_changed = Signal()
+    panel_changed = Signal(bool)
+    width_chosen = Signal(int)
+    notice = Signal(str)
+    reopen_pressed = Signal()
+    begun = Signal(str)
+
+    def __init__(self, open_plan: OpenPlan, menus: Menus, settings: Settings, reason: str) -> None:
+        super().__init__()
+        self._open_plan = open_plan
+        open_plan.setParent(self)
+        open_plan.changed.connect(self._plan_changed)
+        self.page: PlanPage | None = None
+        self.tools = ToolRow(["Rencana"], _tools(menus))
+        self.banner = Banner()
+        self.banner.pressed.connect(self.reopen_pressed)
+        self.workspace = Workspace(settings.inspector_width, settings.inspector_shown)
+        self.workspace.width_chosen.connect(self.width_chosen)
+        self.workspace.shown_changed.connect(self.panel_changed)
+        self.inspector = Inspector(open_plan)
+        self.workspace.set_inspector(self.inspector)
+        self._stack_up()
+        self.banner.say(reason, TRY_AGAIN if reason else "")
+        self._show_page()
+
+    def _stack_up(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.workspace, 1)
+
+    # ---- its page
+
+    def commands(self) -> list[QAction]:
+        """Return what the page offers to the menus."""
+        return self.page.commands() if self.page is not None else []
+
+    def zoom_by(self, steps: int) -> None:
+        """Make the page's rows larger or smaller."""
+        if self.page is not None:
+            self.page.view.zoom_by(steps)
+
+    def _show_page(self) -> None:
+        """Show the grid, or where to begin in a plan without rows."""
+        self.page = None
+        page = self._plan_page() if len(self._open_plan.plan) else self._empty_page()
+        before = self.workspace.set_page(page)
+        if before is not None:
+            before.deleteLater()
+        page.setFocus()
+        self.page_changed.emit()
+
+    def _plan_page(self) -> QWidget:
+        self.page = PlanPage(self._open_plan)
+        self.page.selection_changed.connect(self._select)
+        self.page.notice.connect(self.notice)
+        return self.page
+
+    def _empty_page(self) -> QWidget:
+        page = EmptyPlanPage(not self._open_plan.read_only)
+        page.begun.connect(self.begun)
+        return page
+
+    def _select(self, rows: list[RowId]) -> None:
+        self.inspector.show_rows(rows)
+
+    def _plan_changed(self, effect: Effect) -> None:
+        if (self.page is None) == bool(len(self._open_plan.plan)):
+            self._show_page()
+
+    # ---- its panes
+
+    def save_drafts(self) -> None:
+        """Write what is typed and not left yet: leaving the field is the transaction."""
+        if self.page is not None:
+            self.page.keep_draft()
+        self.inspector.save()
+
+    def toggle_panel(self) -> None:
+        """Show or hide the inspector."""
+        self.workspace.show_inspector(not self.workspace.inspector_shown)
+
+    def show_info(self) -> None:
+        """Show what the plan says of itself, ready to be typed."""
+        self.workspace.show_inspector(True)
+        self.inspector.show_info()
+
+    def focus_next_pane(self) -> None:
+        """Go from the page to the inspector, to the tools and round again."""
+        panes: list[QWidget] = [self.tools]
+        if self.workspace.page is not None:
+            panes.append(self.workspace.page)
+        if self.workspace.inspector_shown:
+            panes.append(self.inspector)
+        focus = self.window().focusWidget()
+        inside = (pane for pane in panes if focus is not None and pane.isAncestorOf(focus))
+        at = panes.index(next(inside, panes[0]))
+        panes[(at + 1) % len(panes)].setFocus()
+
+
+def _tools(menus: Menus) -> list[tuple[str, QAction]]:
+    words = {"undo": "↶ Urungkan", "redo": "↷ Ulangi", "print": "Cetak…"}
+    return [(text, menus.actions[name]) for name, text in words.items()]
