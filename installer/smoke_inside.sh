@@ -63,7 +63,7 @@ use_plain_fonts() {
 }
 
 is_registered() { windows reg query "$uninstall_key" | grep DisplayVersion >/dev/null; } # not -q: it would break the pipe
-has_window() { xdotool search --onlyvisible --name 'ZI Desktop'; }
+has_window() { xdotool search --onlyvisible --name "$unit"; }
 has_no_window() { ! has_window; }
 is_gone() { [ ! -e "$1" ]; }
 
@@ -80,14 +80,15 @@ mkdir -p "$documents"
 say "installed in $(seconds_of windows "$setup" /S)"
 [ -f "$program/zi-desktop.exe" ] || fail "zi-desktop.exe was not installed"
 is_registered || fail "Windows does not list the program"
-[ -n "$(find "$WINEPREFIX/drive_c" -name 'ZI Desktop.lnk')" ] || fail "no entry in the Start menu"
+[ -n "$(find "$WINEPREFIX/drive_c" -name zi-desktop.lnk)" ] || fail "no entry in the Start menu"
 
 plan=$documents/rencana.zi
+unit="KPU Kota Contoh"
 cd "$documents"
-windows "$program/zi.exe" new rencana.zi --unit "KPU Kota Contoh" --year 2026 | tee "$work/new"
-[ -f "$plan" ] || fail "zi new made no plan"
+windows "$program/zi.exe" import rencana.zi "$(winepath -w "$program/app/resources/examples/kpu-kota-contoh.xlsx")"
+[ -f "$plan" ] || fail "zi import made no plan"
 windows "$program/zi.exe" show rencana.zi --json >"$work/plan.json"
-grep -q '"KPU Kota Contoh"' "$work/plan.json" || fail "zi show does not show the plan: $(head -c 300 "$work/plan.json")"
+[ "$(grep -c '"months"' "$work/plan.json")" -gt 20 ] || fail "zi show does not show the plan: $(head -c 300 "$work/plan.json")"
 windows "$program/zi.exe" export rencana.zi rencana.pdf --form mojokerto
 [ "$(head -c 5 rencana.pdf)" = "%PDF-" ] || fail "zi export made no PDF"
 cp rencana.pdf "$out/windows-rencana.pdf"
@@ -103,12 +104,16 @@ windows "$program/zi-desktop.exe" rencana.zi >"$work/window" &
 wait_until 60 has_window || fail "no window on the screen: $(cat "$work/window")"
 sleep 3 # what is on the screen is drawn a little after the window is there
 import -window root "$out/windows-screen.png"
+status=0
+windows "$setup" /S || status=$?
+[ "$status" = 2 ] || fail "the installer does not refuse while the program is open: $status"
 xdotool key alt+F4
 wait_until 30 has_no_window || fail "Alt+F4 does not close the window"
 
+say "installed over itself in $(seconds_of windows "$setup" /S)"
 before=$(sha256sum "$plan")
 windows "$program/uninstall.exe" /S
 wait_until 60 is_gone "$program" || fail "left behind: $(find "$program" | head)"
 ! is_registered || fail "Windows still lists the program"
 [ "$(sha256sum "$plan")" = "$before" ] || fail "uninstalling touched the plan"
-say "passed: installed, made and printed a plan, shown, uninstalled; the plan is untouched. Screenshots: out/windows-*.png"
+say "passed: installed, imported and printed a plan, shown, uninstalled; the plan is untouched. Screenshots: out/windows-*.png"

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Finds or makes a Wine that can run the built installer, then lets smoke_inside.sh install, start and remove it.
 # Usage: smoke_test.sh [SETUP.exe]; screenshots go to out/. Where Wine cannot be had it says so and exits 0.
-# ZI_WINE_ROOT names the folder of the Debian that Wine lives in (about 2 GB; build/wine unless given).
+# ZI_WINE_ROOT names the folder of the Debian that Wine lives in: about 2 GB, in the user's cache unless given. Never below
+# the checkout: pip and setuptools walk through all of it, and a Wine links to the whole disk.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 out=$root/out
-wine_root=${ZI_WINE_ROOT:-$root/build/wine}
+wine_root=${ZI_WINE_ROOT:-${XDG_CACHE_HOME:-$HOME/.cache}/zi-desktop-wine}
 release=trixie # the first Debian whose Wine runs Qt 6 windows as Windows 10 does
 packages=(wine wine64 xvfb openbox xdotool imagemagick fonts-liberation libgl1 libgl1-mesa-dri)
 
@@ -47,7 +48,7 @@ inside() {
         mount -t proc proc "$1/proc"
         mount --bind /dev "$1/dev"
         exec chroot "$@"
-    ' inside "$wine_root" env -i HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+    ' inside "$wine_root" env -i HOME=/tmp LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         PATH=/usr/sbin:/usr/bin:/sbin:/bin ${http_proxy:+http_proxy="$http_proxy"} "$@"
 }
 

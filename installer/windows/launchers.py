@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same launcher from every build
-_MAIN = "import sys\n\nfrom {module} import {function}\n\nsys.exit({function}())\n"
+# Started from the Start menu, pythonw.exe has no streams at all: whatever writes to one would raise.
+_MAIN = """import os
+import sys
+
+for name in ("stdout", "stderr"):
+    if getattr(sys, name) is None:
+        setattr(sys, name, open(os.devnull, "w"))
+
+from {module} import {function}
+
+sys.exit({function}())
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-; Installs ZI Desktop for one user, without administrator rights; removes exactly what it installed.
+; Installs zi-desktop for one user, without administrator rights; removes exactly what it installed.
 ; Called by packing.py, which defines VERSION, PAYLOAD, REMOVAL, OUTPUT and SIZE_KIB.
 ; Silent: /S. Another folder: /D=C:\Folder (last, unquoted). Exit codes: 0 done, 1 stopped by the user, 2 failed or refused.
 
@@ -15,7 +15,7 @@ RequestExecutionLevel user
 !include x64.nsh
 !include LogicLib.nsh
 
-!define NAME "ZI Desktop"
+!define NAME "zi-desktop"
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\zi-desktop"
 !define OLDEST_BUILD 17763 ; Windows 10 1809: what Qt 6 needs
 
@@ -23,6 +23,7 @@ Name "${NAME}"
 OutFile "${OUTPUT}"
 InstallDir "$LOCALAPPDATA\Programs\zi-desktop"
 InstallDirRegKey HKCU "${KEY}" "InstallLocation"
+InstallButtonText "&Pasang"
 BrandingText "${NAME} ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
@@ -72,7 +73,7 @@ Function ${un}RefuseWhileRunning
       FileClose $0
       Return
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} masih terbuka. Tutuplah semua jendelanya, lalu tekan Coba lagi. Belum ada yang diubah." /SD IDCANCEL IDRETRY again
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME} masih terbuka. Tutuplah semua jendelanya, lalu tekan Coba Lagi (Retry). Belum ada yang diubah." /SD IDCANCEL IDRETRY again
     SetErrorLevel 2
     Quit
     again:
@@ -130,6 +131,7 @@ Function un.onInit
 FunctionEnd
 
 Section "un.program"
+  SetDetailsPrint none ; three thousand lines would take longer to show than to do
   !include "${REMOVAL}"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR" ; stays if somebody put something of his own there
