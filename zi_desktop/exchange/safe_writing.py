@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,7 +32,7 @@ def writing(target: Path) -> Iterator[BinaryIO]:
     Raises `PlanError` for every `OSError`, the block's own included; whatever else it raises is passed on.
     """
     place = _place(target)
-    beside = place.with_name(f".{secrets.token_hex(8)}.part")
+    beside = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with _opened(beside, place) as file:
             yield file
