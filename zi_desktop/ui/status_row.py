@@ -112,8 +112,10 @@ class StatusRow(QStatusBar):
         self._mark(False)
 
     def _mark(self, notice: bool) -> None:
-        self.saved.setObjectName("notice" if notice else "")
-        self.saved.style().polish(self.saved)
+        name = "notice" if notice else ""
+        if name != self.saved.objectName():
+            self.saved.setObjectName(name)
+            self.saved.style().polish(self.saved)
         if self._legend is not None:
             self._legend.setVisible(not notice)
 

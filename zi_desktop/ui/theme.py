@@ -203,6 +203,12 @@ _PALETTE = {
     QPalette.ColorRole.Base: "base",
     QPalette.ColorRole.AlternateBase: "alternate",
     QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.BrightText: "accent_text",
+    QPalette.ColorRole.Light: "base",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Dark: "border",
+    QPalette.ColorRole.Shadow: "text",
     QPalette.ColorRole.Button: "window",
     QPalette.ColorRole.ButtonText: "text",
     QPalette.ColorRole.ToolTipBase: "base",
@@ -218,17 +224,15 @@ _PALETTE = {
 
 def palette(theme: Theme) -> QPalette:
     """Return Qt's palette made of the theme's colours; what is disabled is dim."""
-    made = QPalette(theme.window)
+    made = QPalette()
     for role, name in _PALETTE.items():
         made.setColor(role, getattr(theme, name))
-    for role in (
-        QPalette.ColorRole.WindowText,
-        QPalette.ColorRole.Text,
-        QPalette.ColorRole.ButtonText,
-    ):
+    for role in _WORDS:
         made.setColor(QPalette.ColorGroup.Disabled, role, theme.dim)
     return made
 
+
+_WORDS = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 _STYLE = """
 QMenuBar { background: {menu}; }
