@@ -46,12 +46,15 @@ start_desktop() {
     openbox >/dev/null 2>&1 & # a window manager: titles, focus, Alt+F4
 }
 
-seconds_of() {
-    local began ended
+# timed WHAT COMMAND...: runs the command, which must succeed, and says how long it took.
+timed() {
+    local what=$1 began ended status=0
+    shift
     began=$(date +%s%N)
-    "$@" >"$work/said" 2>&1
+    "$@" >"$work/said" 2>&1 || status=$?
     ended=$(date +%s%N)
-    awk -v span=$((ended - began)) 'BEGIN { printf "%.1f s", span / 1e9 }'
+    [ "$status" = 0 ] || fail "$what: status $status: $(tail -c 400 "$work/said")"
+    say "$what: $(awk -v span=$((ended - began)) 'BEGIN { printf "%.1f s", span / 1e9 }')"
 }
 
 # Windows' own fonts may not be shipped: what asks for them gets a look-alike, not Wine's typewriter.
@@ -68,7 +71,7 @@ has_no_window() { ! has_window; }
 is_gone() { [ ! -e "$1" ]; }
 
 start_desktop
-say "$(wine --version), fresh Windows in $(seconds_of wineboot --init)"
+timed "$(wine --version), a fresh Windows" wineboot --init
 use_plain_fonts
 wineserver --wait
 local_data=$(find "$WINEPREFIX/drive_c/users" -maxdepth 3 -path '*AppData/Local' | head -n 1)
@@ -77,7 +80,7 @@ uninstall_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\zi-deskt
 documents=$(dirname "$(dirname "$local_data")")/Documents
 mkdir -p "$documents"
 
-say "installed in $(seconds_of windows "$setup" /S)"
+timed "installed" windows "$setup" /S
 [ -f "$program/zi-desktop.exe" ] || fail "zi-desktop.exe was not installed"
 is_registered || fail "Windows does not list the program"
 [ -n "$(find "$WINEPREFIX/drive_c" -name zi-desktop.lnk)" ] || fail "no entry in the Start menu"
@@ -94,7 +97,8 @@ windows "$program/zi.exe" export rencana.zi rencana.pdf --form mojokerto
 cp rencana.pdf "$out/windows-rencana.pdf"
 
 for time in first second third; do
-    say "window shown, $time start: $(seconds_of windows "$program/zi-desktop.exe" rencana.zi --exit-when shown)"
+    timed "window shown, $time start" windows "$program/zi-desktop.exe" rencana.zi --exit-when shown
+    timed "plan ready, $time start" windows "$program/zi-desktop.exe" rencana.zi --exit-when ready
 done
 windows "$program/zi-desktop.exe" rencana.zi --exit-when ready --screenshot picture.png
 [ -s picture.png ] || fail "the window drew no picture of itself"
@@ -110,7 +114,7 @@ windows "$setup" /S || status=$?
 xdotool key alt+F4
 wait_until 30 has_no_window || fail "Alt+F4 does not close the window"
 
-say "installed over itself in $(seconds_of windows "$setup" /S)"
+timed "installed over itself" windows "$setup" /S
 before=$(sha256sum "$plan")
 windows "$program/uninstall.exe" /S
 wait_until 60 is_gone "$program" || fail "left behind: $(find "$program" | head)"

@@ -10,7 +10,7 @@ root=$(dirname "$here")
 out=$root/out
 wine_root=${ZI_WINE_ROOT:-${XDG_CACHE_HOME:-$HOME/.cache}/zi-desktop-wine}
 release=trixie # the first Debian whose Wine runs Qt 6 windows as Windows 10 does
-packages=(wine wine64 xvfb openbox xdotool imagemagick fonts-liberation libgl1 libgl1-mesa-dri)
+packages=(wine wine64 xvfb openbox xdotool imagemagick fonts-liberation fonts-dejavu-core libgl1 libgl1-mesa-dri)
 
 skip() {
     echo "installer-test: skipped: $1"
