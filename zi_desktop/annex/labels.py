@@ -17,6 +17,11 @@ _AREA_WORD = re.compile(
     r"area(?:\s+perubahan)?\s+(?P<label>[IVX]{1,5}|\d{1,2})\s*[.:)\-–—]*\s*(?P<rest>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_AREA_WORDS = re.compile(
+    r"manajemen\s+perubahan|penataan\s+tata\s?laksana|manajemen\s+(?:sdm|sumber\s+daya)"
+    r"|penguatan\s+(?:akuntabilitas|pengawasan)|kualitas\s+(?:pelayanan|layanan)\s+publik",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"\(?\s*([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,2}){0,2}|[A-Za-z])\s*[.):]*")
 _ACTION = re.compile(r"(?P<number>\d{1,2})\s*[.)](?!\d)\s*(?P<rest>\S.*)", re.DOTALL)
 
@@ -43,6 +48,11 @@ def split_action(text: str) -> tuple[int, str]:
     """Return the number typed before an action and the rest; `(0, text)` where there is none."""
     match = _ACTION.fullmatch(text)
     return (int(match["number"]), match["rest"]) if match else (0, text)
+
+
+def names_area(text: str) -> bool:
+    """True for the words of a standard area, however they are numbered."""
+    return _AREA_WORDS.search(text) is not None
 
 
 def is_roman(label: str) -> bool:

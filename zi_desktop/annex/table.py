@@ -12,6 +12,7 @@ from zi_desktop.annex.imported import Doubt, ImportedActivity, ImportedArea, Imp
 from zi_desktop.annex.labels import (
     bare_label,
     is_roman,
+    names_area,
     split_action,
     split_heading,
     split_label,
@@ -21,11 +22,6 @@ from zi_desktop.domain.months import Months
 from zi_desktop.domain.target_time import TargetTime, default_rhythm, read_target_time
 
 _TENTATIVE = re.compile(r"tentati[vf]", re.IGNORECASE)
-_AREA_WORDS = re.compile(
-    r"manajemen\s+perubahan|penataan\s+tata\s?laksana|manajemen\s+(?:sdm|sumber\s+daya)"
-    r"|penguatan\s+(?:akuntabilitas|pengawasan)|kualitas\s+(?:pelayanan|layanan)\s+publik",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -115,7 +111,7 @@ class _Building:
         if not title:
             return False
         first = self.areas[0].label if self.areas else label
-        known = _AREA_WORDS.search(title) is not None
+        known = names_area(title)
         if is_roman(label):
             return known or is_roman(first) or not first
         next_one = label == str(len(self.areas) + 1) or (len(label) == 1 and label.isupper())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from zi_desktop.annex.column_titles import plain_title
 from zi_desktop.annex.grid import Cell, Grid
 from zi_desktop.annex.headers import Layout
+from zi_desktop.annex.labels import bare_label, is_roman, names_area, split_heading
 from zi_desktop.annex.month_cells import NO_MONTH_CELLS, MonthCells, read_month_cells
 from zi_desktop.annex.month_header import month_of
 from zi_desktop.annex.surroundings import begins_closing, is_closing, is_note
@@ -76,7 +77,7 @@ def _rows_below(grid: Grid, layout: Layout) -> Iterator[TableRow]:
 def _closes(grid: Grid, row: TableRow, in_tail: bool) -> bool:
     """True where the table is over: a closing block or a note begins, or behind the last full row a blank one was."""
     if in_tail and row.after_gap:
-        return True
+        return not _is_area_alone(row)
     texts = _texts(grid, row.number)
     if not texts:
         return False
@@ -84,6 +85,13 @@ def _closes(grid: Grid, row: TableRow, in_tail: bool) -> bool:
     if is_note(texts[0]):
         return certain
     return all(map(is_closing, texts)) and (certain or any(map(begins_closing, texts)))
+
+
+def _is_area_alone(row: TableRow) -> bool:
+    """True for an area that nobody has filled yet: some stand behind blank rows at the end."""
+    text = row.texts.get("component", "") or row.wide or row.texts.get("number", "")
+    number = bare_label(row.texts.get("number", "")) or split_heading(text)[0]
+    return row.contents == 0 and (is_roman(number) or names_area(text))
 
 
 def _is_full(grid: Grid, row: TableRow) -> bool:

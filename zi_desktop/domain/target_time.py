@@ -321,7 +321,7 @@ class _Reading:
 
     def _months_are_numbers(self) -> bool:
         """True for "1-12", "3, 6, 9", "bulan 3": nothing but numbers of months, and more than one or said to be."""
-        named = "bulan" in self.tokens
+        named = self.tokens[:1] == ["bulan"]  # "12 bulan" is a length
         numbers = 0
         for token in self.tokens:
             if token.isdecimal() and 2000 <= int(token) <= 2100:
