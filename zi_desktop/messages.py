@@ -24,6 +24,7 @@ SENTENCES = {
     "unfinished": "{name} terputus saat menyimpan, mungkin listrik padam, dan perlu dipulihkan dulu. Buka sekali untuk diubah di tempat yang dapat ditulisi; bila disalin, ikutkan {name}-journal.",
     "stray": "Di samping {name} ada berkas {stray} dari program lain yang akan mengubah isinya. Rencana tidak dibuka dan tidak diubah; pindahkan {stray} ke folder lain, lalu buka lagi.",
     "other_plan": "Isi yang diterima berasal dari rencana lain, bukan {name}. Tidak ada yang diubah; buka rencana yang sama dulu.",
+    "changed_elsewhere": "{name} ditulis dari tempat lain sejak dibuka di sini. Perubahan terakhir tidak disimpan, yang sebelumnya utuh; tutup rencana ini, lalu buka lagi.",
     "came_damaged": "Isi yang diterima untuk {name} rusak di jalan. Tidak ada yang digabungkan; minta salinan baru kepada pengirimnya.",
     "read_only": "{name} dibuka hanya untuk dibaca: tidak ada yang diubah. Tutup di komputer atau jendela lain, lalu buka lagi untuk mengubahnya.",
     # a new plan

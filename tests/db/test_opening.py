@@ -29,7 +29,8 @@ from tests.db.files import (
 )
 from tests.db.processes import cut_off, holder
 from zi_desktop.db import connection
-from zi_desktop.db.connection import connect, examine, file_uri, reading
+from zi_desktop.db.connection import connect, reading
+from zi_desktop.db.sqlite_file import examine, file_uri
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.opening import create_plan, open_plan
 from zi_desktop.domain.errors import PlanError
@@ -383,6 +384,30 @@ def test_a_plan_that_another_program_writes_to_is_busy(path: Path, monkeypatch: 
     assert names(path.parent) == [path.name]
 
 
+def test_who_was_taken_over_while_at_work_writes_over_nobody(path: Path):
+    with opened(path) as first:
+        PlanLock.path_for(path).unlink()  # as on a share whose server forgets locks
+        with opened(path, BUDI) as second:
+            set_text(second, "r1", "action", "milik Budi")
+        before = path.read_bytes()
+        with refused("changed_elsewhere"):
+            set_text(first, "r2", "action", "milik Ani")
+        assert path.read_bytes() == before
+    with opened(path) as again:
+        assert activity(again, "r1").action == "milik Budi"
+        assert again.check() == []
+
+
+def test_a_backup_copied_over_an_open_plan_is_not_written_on(path: Path):
+    backup = path.read_bytes()
+    with opened(path) as store:
+        set_text(store, "r1", "action", "satu")
+        path.write_bytes(backup)
+        with refused("changed_elsewhere"):
+            set_text(store, "r1", "action", "dua")
+        assert path.read_bytes() == backup
+
+
 # ---- where nothing can be written
 
 
@@ -587,7 +612,13 @@ def test_a_new_plan_is_there_whole_and_nothing_else(tmp_path: Path):
 
 
 def test_every_refusal_that_these_modules_can_make_has_a_sentence():
-    kinds = {"unfinished", "stray", "came_damaged", *connection._KINDS.values()}
+    kinds = {
+        "unfinished",
+        "stray",
+        "came_damaged",
+        "changed_elsewhere",
+        *connection._KINDS.values(),
+    }
     assert kinds <= SENTENCES.keys()
 
 

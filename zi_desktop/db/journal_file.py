@@ -147,6 +147,12 @@ def read_log(connection: Connection) -> list[LogEntry]:
     return [LogEntry(*record[:6], tuple(json.loads(record.rows))) for record in found]
 
 
+def last_action(connection: Connection) -> tuple[object, ...]:
+    """Return (seq, transaction) of this copy's last action."""
+    found = connection.exec_driver_sql("SELECT seq, tx FROM log ORDER BY seq DESC LIMIT 1").first()
+    return tuple(found or ())
+
+
 def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPair]]:
     """Return what log entry `seq` brought into effect and what it withheld."""
     record = connection.execute(select(log.c.came, log.c.withheld).where(log.c.seq == seq)).one()

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from zi_desktop.db.connection import writing
-from zi_desktop.db.tables import SCHEMA_VERSION
+from zi_desktop.db.sqlite_file import SCHEMA_VERSION
 from zi_desktop.domain.errors import PlanError
 
 MIGRATIONS = Path(__file__).with_name("migrations")

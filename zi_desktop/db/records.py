@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
-
-from sqlalchemy import Row as Record
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from zi_desktop.domain.changes import RowId, Value
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.revision import Revision, Said, Stamp
 from zi_desktop.domain.row_history import RowPair, RowState
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row as Record
 
 _HALVES = re.compile("[\ud800-\udfff]")
 """Half characters, which JSON may hold but UTF-8 may not."""
@@ -127,8 +128,19 @@ def state_record(state: RowState) -> dict[str, object]:
     }
 
 
+class StateRecord(NamedTuple):
+    """A record of `rows` as plain `sqlite3` reads it; the columns in this order."""
+
+    id: Any
+    entity: Any
+    alive: Any
+    disputed: Any
+    shown: Any
+    open: Any
+
+
 @_reads_record
-def state_of(record: Record[Any]) -> RowState:
+def state_of(record: Record[Any] | StateRecord) -> RowState:
     """Return the row of a record. Raises `RecordError`."""
     shown = {name: _value(value) for name, value in _named(record.shown).items()}
     still_open = {

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from zi_desktop.db import journal_file
 from zi_desktop.db.connection import reading, writing
@@ -235,6 +235,11 @@ class PlanStore:
 
     # ---- how it is done
 
+    def _check_alone(self, connection: Connection) -> None:
+        """Write only on what the snapshot shows: a lock was taken over too early, or a backup was copied over the file."""
+        if journal_file.last_action(connection) != self._last_action:
+            raise PlanError("changed_elsewhere", name=self.path.name)
+
     def _check_whole(self, fresh: Sequence[Revision]) -> None:
         """Let nothing into the journal that was altered on its way: it would travel on for ever."""
         coming = {revision.id for revision in fresh}
@@ -248,6 +253,7 @@ class PlanStore:
         with reading(self._engine, self.path) as connection:
             self._states = journal_file.read_states(connection)
             any_withheld = journal_file.any_withheld(connection)
+            self._last_action = journal_file.last_action(connection)
         self._journal = Journal(
             self._load_row, self._load_all, any_withheld=any_withheld, placed=self._placed
         )
@@ -310,12 +316,14 @@ class PlanStore:
                 return Effect(label)
             states = {row: self._journal.history(row).state() for row in written.rows()}
             with writing(self._engine, self.path) as connection:
+                self._check_alone(connection)
                 entry = journal_file.write(
                     connection, kind, label, stamp, written, states.values(), of.seq if of else None
                 )
         except BaseException:
             self._journal.histories.clear()  # what was not written is not known
             raise
+        self._last_action = (entry.seq, entry.transaction)
         self._remember(entry)
         return self._show(label, states)
 

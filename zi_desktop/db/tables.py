@@ -1,4 +1,4 @@
-"""The tables of a plan file and what marks a file as one. Knows their shape; `records` knows what is in them."""
+"""The tables of a plan file. Knows their shape; `records` knows what is in them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,6 @@ from sqlalchemy import (
     Table,
     Text,
 )
-
-APPLICATION_ID = 0x5A49504C
-"""`ZIPL`, at byte 68 of the SQLite header."""
-
-MAJOR, MINOR = 1, 0
-"""A newer major version is refused; a newer minor one only adds rows, fields or entities that are kept."""
-
-SCHEMA_VERSION = MAJOR * 1000 + MINOR
-"""SQLite's `user_version`."""
 
 metadata = MetaData()
 
