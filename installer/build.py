@@ -65,6 +65,7 @@ def _require_tools() -> None:
 
 
 def _build(source: Path, embeddable: Path | None, output: Path) -> Path:
+    version = program_version(source)
     payload = _WORK / "payload"
     shutil.rmtree(payload, ignore_errors=True)
     with _timed("parts"):
@@ -84,7 +85,7 @@ def _build(source: Path, embeddable: Path | None, output: Path) -> Path:
         magic = bytecode_magic(payload / "runtime")
         compile_all(payload, ["app", "lib"], magic=magic, cache=_WORK / "python")
     with _timed("installer"):
-        return _pack(payload, output, program_version(source))
+        return _pack(payload, output, version)
 
 
 def _bring(which: str) -> dict[str, Path]:

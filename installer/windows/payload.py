@@ -19,10 +19,10 @@ _NOT_IN_EMBEDDABLE = frozenset({"ensurepip", "idlelib", "tkinter", "turtle", "ve
 
 def program_version(source: Path) -> str:
     """Return the version that the package in `source` gives itself, without importing it."""
-    text = (source / "zi_desktop" / "__init__.py").read_text(encoding="utf-8")
-    match = _VERSION.search(text)
+    module = source / "zi_desktop" / "__init__.py"
+    match = _VERSION.search(module.read_text(encoding="utf-8")) if module.is_file() else None
     if match is None:
-        raise BuildError('zi_desktop/__init__.py says no __version__ = "X.Y.Z"')
+        raise BuildError(f'{module} says no __version__ = "X.Y.Z"')
     return match["version"]
 
 
