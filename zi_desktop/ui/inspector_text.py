@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId, Value
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
-from zi_desktop.domain.target_time import compose_target_time
 from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, PeopleLine, YearLine
 from zi_desktop.ui.inspector_fields import FIELDS, Field, Kind, label_of
 
@@ -174,6 +173,8 @@ def people_of(plan: Plan) -> list[str]:
 def _hint(plan: Plan, rows: Sequence[Row], field: Field) -> str:
     row = rows[0]
     if field.name == "target_time" and len(rows) == 1 and isinstance(row, Activity) and row.months:
+        from zi_desktop.domain.target_time import compose_target_time
+
         return f"{compose_target_time(row.months, plan.info.year)} (otomatis)"
     return field.hint
 
