@@ -15,9 +15,9 @@ from tests.db.files import ANI, content, on_disk, opened, set_text, sql
 from tests.db.processes import ROOT
 from zi_desktop.db import opening
 from zi_desktop.db.connection import connect
-from zi_desktop.db.sqlite_file import SCHEMA_VERSION, examine
 from zi_desktop.db.migrating import MIGRATIONS, knows, migrate
 from zi_desktop.db.opening import open_plan
+from zi_desktop.db.sqlite_file import SCHEMA_VERSION, examine
 from zi_desktop.db.tables import metadata
 from zi_desktop.domain.errors import PlanError
 

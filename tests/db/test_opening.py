@@ -28,11 +28,11 @@ from tests.db.files import (
     sql,
 )
 from tests.db.processes import cut_off, holder
-from zi_desktop.db import connection
+from zi_desktop.db import sqlite_file
 from zi_desktop.db.connection import connect, reading
-from zi_desktop.db.sqlite_file import examine, file_uri
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.opening import create_plan, open_plan
+from zi_desktop.db.sqlite_file import examine, file_uri
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
 from zi_desktop.messages import SENTENCES, sentence
@@ -357,7 +357,7 @@ def test_a_reader_sees_what_is_committed_and_never_half_of_an_action(path: Path)
 def test_a_writer_that_another_program_keeps_waiting_refuses_and_can_go_on(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(connection, "_BUSY_MS", 20)
+    monkeypatch.setattr(sqlite_file, "_BUSY_MS", 20)
     with opened(path) as store:
         before = content(store.plan)
         for hold in ("BEGIN IMMEDIATE", "BEGIN; SELECT * FROM rows"):  # a writer; a reader
@@ -375,7 +375,7 @@ def test_a_writer_that_another_program_keeps_waiting_refuses_and_can_go_on(
 
 
 def test_a_plan_that_another_program_writes_to_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(connection, "_BUSY_MS", 20)
+    monkeypatch.setattr(sqlite_file, "_BUSY_MS", 20)
     with closing(sqlite3.connect(path, isolation_level=None)) as busy:
         busy.execute("BEGIN EXCLUSIVE")
         for read_only in (False, True):
@@ -617,7 +617,7 @@ def test_every_refusal_that_these_modules_can_make_has_a_sentence():
         "stray",
         "came_damaged",
         "changed_elsewhere",
-        *connection._KINDS.values(),
+        *sqlite_file._KINDS.values(),
     }
     assert kinds <= SENTENCES.keys()
 

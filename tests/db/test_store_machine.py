@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from tests.db.files import Clock, content, on_disk, opened
 from tests.plans import apply
-from zi_desktop.db import connection
+from zi_desktop.db import sqlite_file
 from zi_desktop.domain import edits
 from zi_desktop.domain.changes import Change, RowId
 from zi_desktop.domain.months import Months
@@ -176,7 +176,7 @@ def store_machine(template: Path) -> type[RuleBasedStateMachine]:
 def test_any_order_of_editing_undoing_and_opening_again(
     template: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(connection, "PRAGMAS", (*connection.PRAGMAS, "PRAGMA synchronous = OFF"))
+    monkeypatch.setattr(sqlite_file, "PRAGMAS", (*sqlite_file.PRAGMAS, "PRAGMA synchronous = OFF"))
     run_state_machine_as_test(
         store_machine(template),
         settings=settings(

@@ -15,9 +15,9 @@ from sqlalchemy import Engine, insert, text
 
 from zi_desktop.db import journal_file
 from zi_desktop.db.connection import connect, reading, speaking_of, writing
-from zi_desktop.db.sqlite_file import APPLICATION_ID, SCHEMA_VERSION, examine
 from zi_desktop.db.journal_file import Written
 from zi_desktop.db.lock import PlanLock
+from zi_desktop.db.sqlite_file import APPLICATION_ID, SCHEMA_VERSION, examine
 from zi_desktop.db.store import OPENING, NewId, Now, PlanStore, new_id, utc_now
 from zi_desktop.db.tables import meta, metadata
 from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, Value, creation
