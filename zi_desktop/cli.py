@@ -72,8 +72,9 @@ def _import(chosen: argparse.Namespace) -> int:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    with _opened(chosen.plan, read_only=True) as store:
-        _print_plan(store.plan, chosen.json)
+    from zi_desktop.services.reading import read_plan
+
+    _print_plan(read_plan(chosen.plan, _author()), chosen.json)
     return DONE
 
 
@@ -155,10 +156,15 @@ def _history(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     from zi_desktop.services.exporting import export_paper
+    from zi_desktop.services.reading import read_plan
 
-    with _opened(chosen.plan, read_only=True) as store:
-        export_paper(store.plan, chosen.out, chosen.form, chosen.paper)
-    print(f"{chosen.out.name} selesai ditulis.")
+    plan = read_plan(chosen.plan, _author())
+    printed = export_paper(plan, chosen.out, chosen.form, chosen.paper)
+    print(f"{chosen.out.name} selesai ditulis: {printed.pages} halaman.")
+    if printed.substituted:
+        signs = " ".join(sorted(printed.substituted))
+        print(f"Tanda yang tidak ada dalam huruf cetak diganti �: {signs}")
+        return PROBLEMS
     return DONE
 
 
@@ -167,7 +173,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 def _author() -> Author:
     from zi_desktop.paths import user_folders
-    from zi_desktop.services.plans import this_author
+    from zi_desktop.services.authors import this_author
     from zi_desktop.settings import SettingsFile
 
     return this_author(SettingsFile(user_folders().settings).settings.name)

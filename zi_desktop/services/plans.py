@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import platform
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,15 +14,6 @@ from zi_desktop.services.templates import EMPTY, template_changes
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 IMPORT_LABEL = "Bawa masuk {name}"
-
-
-def this_author(name: str = "") -> Author:
-    """Return who works here: the name from the settings, else the account's, and the computer's name."""
-    try:
-        account = getpass.getuser()
-    except (OSError, KeyError):
-        account = "pengguna"
-    return Author(name.strip() or account, platform.node() or "komputer ini")
 
 
 def open_plan(

@@ -1,0 +1,51 @@
+"""Reads a plan as it was last saved, for whoever only shows or prints it. No lock, no journal, no SQLAlchemy:
+importing that takes longer than the reading."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from zi_desktop.db.records import RecordError, StateRecord, state_of
+from zi_desktop.db.sqlite_file import SCHEMA_VERSION, examine, kind_of, open_file
+from zi_desktop.domain.assembly import plan_of
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.journal import rows_in_view
+from zi_desktop.domain.plan import Plan
+
+_COMPANIONS = ("-journal", "-wal", "-shm")
+
+
+def read_plan(path: Path) -> Plan | None:
+    """Return the plan in the file at `path`; `None` where opening it takes more than reading.
+
+    That is an older schema, or what a crash or another program left beside it. Raises `PlanError` as
+    `opening.open_plan` does; writes nothing.
+    """
+    version = examine(path)
+    if version < SCHEMA_VERSION or any(_beside(path, ending).exists() for ending in _COMPANIONS):
+        return None
+    with _speaking_of(path), closing(open_file(path, read_only=True)) as connection:
+        page = connection.execute("PRAGMA page_size").fetchone()[0]
+        sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        if not sound or path.stat().st_size % page:
+            raise PlanError("damaged", name=path.name)
+        query = f"SELECT {', '.join(StateRecord._fields)} FROM rows"
+        states = [state_of(StateRecord(*record)) for record in connection.execute(query)]
+        return plan_of(rows_in_view({state.row: state for state in states}).values())
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+@contextmanager
+def _speaking_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (RecordError, ValueError) as error:
+        raise PlanError("damaged", name=path.name) from error
+    except sqlite3.Error as error:
+        raise PlanError(kind_of(error) or "damaged", name=path.name) from error
