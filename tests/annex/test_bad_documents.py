@@ -137,6 +137,28 @@ def test_a_part_that_is_no_xml_is_damage(tmp_path, good, part, data):
     assert refusal(tmp_path, rewritten(good, **{part: data})) == "annex_damaged"
 
 
+@pytest.mark.parametrize(
+    ("at", "changed"),
+    [
+        (28, b"\xff"),
+        (42, b"\xff"),
+        (44, b"\xff\xff\xff\xff"),
+        (10, b"\x0c"),
+        (24, b"\xff\xff\xff\x7f"),
+    ],
+)
+def test_a_broken_directory_of_the_archive_is_damage(tmp_path, good, at, changed):
+    entry = good.rfind(b"xl/worksheets/sheet1.xml") - 46  # in the directory at the end
+    assert good[entry : entry + 4] == b"PK\x01\x02"
+    broken = good[: entry + at] + changed + good[entry + at + len(changed) :]
+    assert refusal(tmp_path, broken) in ("annex_damaged", "annex_too_large")
+
+
+@pytest.mark.parametrize("part", ["sheet1_xml", "sharedStrings_xml", "styles_xml", "workbook_xml"])
+def test_a_part_that_is_named_but_not_there_is_damage(tmp_path, good, part):
+    assert refusal(tmp_path, rewritten(good, **{part: None})) == "annex_damaged"
+
+
 def test_an_entity_bomb_is_damage(tmp_path, good):
     bomb = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;">]><sst><si><t>&c;</t></si></sst>'
     assert refusal(tmp_path, rewritten(good, sharedStrings_xml=bomb)) == "annex_damaged"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,8 +22,12 @@ LARGEST_STREAMED = 1 << 30
 
 _MOST_UNPACKED = 3 << 29
 _MOST_PARTS = 10_000
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that office documents may use
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError)
+
+# what zipfile lets through of names, sizes and flags that make no sense
+_BROKEN_DIRECTORY = (ValueError, struct.error, RuntimeError, OverflowError, IndexError, KeyError)
 
 
 class Package:
@@ -45,7 +51,7 @@ class Package:
         self._unpacked += info.file_size  # zipfile gives no byte more than an entry declares
         if info.file_size > largest or self._unpacked > _MOST_UNPACKED:
             raise PlanError("annex_too_large", name=self.name)
-        with self._archive.open(info) as stream:
+        with _opened(self._archive, info) as stream:
             yield stream
 
 
@@ -55,7 +61,7 @@ def open_package(path: Path) -> Iterator[Package]:
     try:
         with path.open("rb") as file:
             _refuse_what_is_no_zip(file, path.name)
-            with zipfile.ZipFile(file) as archive:
+            with _archive(file) as archive:
                 _refuse_hostile(archive, path.name)
                 yield Package(archive, path.name)
     except FileNotFoundError:
@@ -63,7 +69,23 @@ def open_package(path: Path) -> Iterator[Package]:
     except _DAMAGE as error:
         raise PlanError("annex_damaged", name=path.name) from error
     except OSError as error:
-        raise PlanError("annex_unreadable", name=path.name) from error
+        # a directory that points before the file's start is damage, not a drive that fails
+        kind = "annex_damaged" if error.errno == errno.EINVAL else "annex_unreadable"
+        raise PlanError(kind, name=path.name) from error
+
+
+def _archive(file: IO[bytes]) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except _BROKEN_DIRECTORY as error:
+        raise zipfile.BadZipFile(str(error)) from error
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return archive.open(info)
+    except _BROKEN_DIRECTORY as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _refuse_what_is_no_zip(file: IO[bytes], name: str) -> None:
@@ -101,3 +123,5 @@ def _refuse_hostile(archive: zipfile.ZipFile, name: str) -> None:
         raise PlanError("annex_has_password", name=name)
     if len(entries) > _MOST_PARTS:
         raise PlanError("annex_too_large", name=name)
+    if any(entry.compress_type not in _METHODS for entry in entries):
+        raise PlanError("annex_damaged", name=name)

@@ -48,7 +48,7 @@ def sheet_parts(package: Package) -> list[SheetPart]:
             return
         relation = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
         part = targets.get(relation, ("", ""))[1]
-        if part in package:
+        if part:
             visible = attributes.get("state", "visible") == "visible"
             found.append(SheetPart(attributes.get("name", ""), part, visible))
 
@@ -86,7 +86,7 @@ def shared_strings(package: Package) -> list[str]:
             parts.append(characters)
 
     part = related(package, "sharedStrings")
-    if part in package:
+    if part:
         with package.part(part) as stream:
             scan(stream, start, end, text)
     return strings

@@ -37,7 +37,7 @@ _PLAIN = Style()
 def styles(package: Package) -> Styles:
     """Return what each style index of the workbook looks like."""
     part = related(package, "styles")
-    if part not in package:
+    if not part:
         return Styles()
     reading = _StyleReading()
     with package.part(part) as stream:
