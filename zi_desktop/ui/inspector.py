@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import ROOT, RowId, Value
 from zi_desktop.domain.edits import set_field, set_info
-from zi_desktop.domain.history import Effect, HistoryEntry
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.ui.inspector_fields import KIND_WORDS, Field, label_of
-from zi_desktop.ui.inspector_history import HistoryTab, Line, restoring
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
 from zi_desktop.ui.open_plan import OpenPlan
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+    from zi_desktop.domain.history import Effect, HistoryEntry
+    from zi_desktop.ui.inspector_history import HistoryTab, Line
 
 TABS = ("Isi", "Riwayat")
 """*Bulan* and *Bukti* come between them with their issues; Alt+1… follows the order here."""
@@ -39,7 +45,7 @@ class Inspector(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
         open_plan.changed.connect(self._plan_changed)
-        self._refresh()
+        self._later.start()  # by then the page has told what is selected
 
     def _lay_out(self) -> None:
         self.tabs = QTabBar(expanding=True, drawBase=False)
@@ -56,12 +62,10 @@ class Inspector(QWidget):
         self.heading.setObjectName("heading")
         self.text = TextTab()
         self.text.edited.connect(self._edit)
-        self.history = HistoryTab()
-        self.history.restored.connect(self._restore)
         self.stack = QStackedWidget()
-        for number, (title, tab) in enumerate(zip(TABS, (self.text, self.history), strict=True)):
+        self.stack.addWidget(self.text)
+        for number, title in enumerate(TABS):
             self.tabs.addTab(title)
-            self.stack.addWidget(tab)
             shortcut = QShortcut(f"Alt+{number + 1}", self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect((self.show_text, self.show_history)[number])
@@ -78,6 +82,16 @@ class Inspector(QWidget):
         layout.addWidget(self.tabs)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
+
+    @cached_property
+    def history(self) -> HistoryTab:
+        """The tab *Riwayat*, made when it is first seen."""
+        from zi_desktop.ui.inspector_history import HistoryTab
+
+        tab = HistoryTab()
+        tab.restored.connect(self._restore)
+        self.stack.addWidget(tab)
+        return tab
 
     # ---- what it shows
 
@@ -111,14 +125,14 @@ class Inspector(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to what the current tab begins with."""
-        if self.stack.currentIndex() == TEXT:
+        if self.tabs.currentIndex() == TEXT:
             self.text.focus_first()
         else:
             self.history.view.setFocus()
 
     def _tab_changed(self, index: int) -> None:
         self.text.save()
-        self.stack.setCurrentIndex(index)
+        self.stack.setCurrentWidget(self.text if index == TEXT else self.history)
         self._refresh()
 
     def _plan_changed(self, effect: Effect) -> None:
@@ -130,7 +144,7 @@ class Inspector(QWidget):
         self.path.setText(path_of(plan, rows[0]))
         self.path.setVisible(not is_plan(rows))
         self.heading.setText(heading_of(plan, rows))
-        if self.stack.currentIndex() == TEXT:
+        if self.tabs.currentIndex() == TEXT:
             self.text.show_rows(plan, rows, self._open_plan.read_only)
         else:
             self._show_history(plan, rows)
@@ -174,6 +188,8 @@ class Inspector(QWidget):
             self.text.refuse(field, has)
 
     def _restore(self, line: Line) -> None:
+        from zi_desktop.ui.inspector_history import restoring
+
         self._open_plan.apply(
             f"Kembalikan {line.field.lower()}", restoring(line, self._open_plan.plan)
         )

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zi_desktop.domain.changes import RowId
-from zi_desktop.domain.history import Effect
 from zi_desktop.ui.banner import Banner
 from zi_desktop.ui.inspector import Inspector
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_page import PlanPage
-from zi_desktop.ui.start_page import EmptyPlanPage
 from zi_desktop.ui.tool_row import ToolRow
 from zi_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from zi_desktop.domain.changes import RowId
+    from zi_desktop.domain.history import Effect
     from zi_desktop.settings import Settings
     from zi_desktop.ui.menus import Menus
 
@@ -92,6 +91,8 @@ class PlanDesk(QWidget):
         return self.page
 
     def _empty_page(self) -> QWidget:
+        from zi_desktop.ui.start_page import EmptyPlanPage
+
         page = EmptyPlanPage(not self._open_plan.read_only)
         page.begun.connect(self.begun)
         return page
