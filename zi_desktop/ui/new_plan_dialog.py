@@ -34,7 +34,7 @@ class NewPlanDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         self._draft = draft
         self._folder = draft.path.parent
         self._chosen: Path | None = None

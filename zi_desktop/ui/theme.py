@@ -242,6 +242,7 @@ QMenu { background: {base}; border: 1px solid {border}; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 20px; }
 QMenu::item:selected { background: {rail_active}; color: {text}; }
 QMenu::item:disabled { color: {dim}; }
+QMenu::indicator { width: 12px; height: 12px; margin-left: 4px; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 6px; }
 QStatusBar { background: {window}; }
 QStatusBar::item { border: none; }
@@ -301,6 +302,24 @@ QLineEdit, QPlainTextEdit {
   background: {base}; border: 1px solid {border}; border-radius: 2px; padding: 2px 4px;
 }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid {focus}; padding: 1px 3px; }
+QRadioButton::indicator {
+  width: 11px; height: 11px; border: 1px solid {border}; border-radius: 6px; background: {base};
+}
+QRadioButton::indicator:checked { border: 4px solid {accent}; width: 5px; height: 5px; }
+QRadioButton:focus { color: {accent}; }
+QComboBox {
+  background: {base}; border: 1px solid {border}; border-radius: 2px; padding: 1px 4px;
+}
+QComboBox:focus { border: 2px solid {focus}; padding: 0 3px; }
+QComboBox:disabled { background: {window}; color: {dim}; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow {
+  width: 0; height: 0; margin-right: 6px;
+  border-left: 4px solid {base}; border-right: 4px solid {base}; border-top: 5px solid {dim};
+}
+QComboBox::down-arrow:disabled { border-left-color: {window}; border-right-color: {window}; }
+QComboBox QAbstractItemView { background: {base}; border: 1px solid {border}; }
+QComboBox QAbstractItemView::item { min-height: 22px; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: {window}; }
 """
 """Selectors beginning with # are object names that the window's parts give themselves."""
