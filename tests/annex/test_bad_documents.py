@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import tracemalloc
 import zipfile
 from contextlib import suppress
@@ -276,6 +277,16 @@ def test_nonsense_in_a_cell_leaves_the_rest_readable(tmp_path, good, cell):
     path = tmp_path / "lampiran.xlsx"
     path.write_bytes(sheet_with(good, b'<row r="20">' + cell + b"</row>"))
     assert len(rows_of(read_source(path))) == 3
+
+
+def test_the_reading_beside_an_inline_text_is_no_text(tmp_path, good):
+    cell = b'<c r="A6" t="inlineStr"><is><t>I. AREA</t><rPh sb="0" eb="1"><t>reading</t></rPh></is></c>'
+    with zipfile.ZipFile(io.BytesIO(good)) as old:
+        sheet = old.read("xl/worksheets/sheet1.xml")
+    path = tmp_path / "lampiran.xlsx"
+    sheet = re.sub(rb'<row r="6".*?</row>', b'<row r="6">' + cell + b"</row>", sheet)
+    path.write_bytes(rewritten(good, sheet1_xml=sheet))
+    assert read_source(path).areas[0].title == "AREA"
 
 
 def mutated(content, chance):

@@ -19,6 +19,7 @@ from tests.annex.workbooks import (
     small_grid,
     with_shared_strings,
 )
+from zi_desktop.annex.grid import column_name
 from zi_desktop.annex.reader import read_annex
 from zi_desktop.annex.workbook import read_workbook
 from zi_desktop.domain.plan import Numbering, Rhythm
@@ -246,6 +247,21 @@ def test_months_over_weeks_count_once(book, tmp_path):
     assert len(rows_of(annex)) == 1
 
 
+def test_four_quarters_are_not_the_first_four_months(book, tmp_path):
+    sheet = book.active
+    put(sheet, 1, ["NO", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "TARGET WAKTU (TRIWULAN)"])
+    put(sheet, 2, [1, 2, 3, 4], left=5)
+    put(sheet, 3, ["I", "MANAJEMEN PERUBAHAN"])
+    put(sheet, 4, [None, "1. Tim", "Bentuk tim", "SK", "x", None, "x"])
+    annex = read(book, tmp_path)
+    assert months_of(annex) == [[]]
+    assert [(d.kind, d.where) for d in annex.doubts] == [
+        ("column_left_out", "Sheet, baris 4"),
+        ("month_unreadable", "Sheet, baris 4"),
+    ]
+    assert "Kolom G" in annex.doubts[0].text
+
+
 def test_a_tall_indicator_belongs_to_each_of_its_rows(book, tmp_path):
     sheet = small_grid(book)
     sheet["D8"] = None
@@ -322,6 +338,10 @@ def test_white_space_becomes_one_blank_and_paragraphs_a_line_feed(book, tmp_path
     sheet = small_grid(book)
     sheet["D8"] = "  satu \t dua\r\n\n tiga_x000D_\n empat\u00a0 lima "
     assert rows_of(read(book, tmp_path))[1].indicator == "satu dua\ntiga\nempat lima"
+
+
+def test_columns_are_named_as_excel_names_them():
+    assert [column_name(n) for n in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_an_unknown_column_is_named_and_its_words_are_no_rows(book, tmp_path):

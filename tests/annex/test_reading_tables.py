@@ -132,6 +132,17 @@ def test_numbers_that_are_not_the_positions_are_kept_as_labels(book, tmp_path):
     assert [c.label for c in annex.areas[0].components] == ["1", "b"]
 
 
+def test_a_number_of_several_parts_is_a_label(book, tmp_path):
+    sheet = small_table(book)
+    put(sheet, 6, ["", "1.1 Tim Kerja"])
+    put(sheet, 7, ["1.2.", "Rencana ZI"])
+    annex = read(book, tmp_path)
+    assert [(c.label, c.title) for c in annex.areas[0].components] == [
+        ("1.1", "Tim Kerja"),
+        ("1.2", "Rencana ZI"),
+    ]
+
+
 def test_a_row_of_column_numbers_is_no_row(book, tmp_path):
     sheet = small_table(book)
     sheet.insert_rows(5)
@@ -237,6 +248,14 @@ CLOSINGS = {
             (18, 5, "SITI"),
         ],
         ClosingBlock("Contoh", "2026", "KETUA", "BUDI"),
+    ),
+    "copy of an unsigned one": (
+        [(11, 5, "KETUA"), (12, 5, "Salinan sesuai dengan aslinya"), (13, 5, "Kasubbag Hukum")],
+        ClosingBlock("", "", "KETUA", ""),
+    ),
+    "a line of the program that printed it": (
+        [(11, 1, "Dicetak dari aplikasi perencanaan")],
+        ClosingBlock(),
     ),
     "no gap": (
         [(10, 6, "Contoh, ........ 2026"), (11, 6, "KETUA"), (12, 6, "BUDI SANTOSO")],

@@ -22,6 +22,15 @@ def clean_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def column_name(number: int) -> str:
+    """Return a column's letters as Excel shows them: 1 is A, 27 is AA."""
+    letters = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(65 + letter) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Cleaned text; `shade` names the fill that a reader sees (`"92D050"`), `""` for none or white.

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from zi_desktop.annex.grid import Grid
+from zi_desktop.annex.grid import Grid, column_name
 from zi_desktop.annex.headers import Layout, find_layout
 from zi_desktop.annex.imported import Doubt, Heading, ImportedAnnex, ImportedArea
 from zi_desktop.annex.labels import style_of
 from zi_desktop.annex.surroundings import read_closing, read_heading
 from zi_desktop.annex.table import read_table
-from zi_desktop.annex.table_rows import closing_lines, table_rows
+from zi_desktop.annex.table_rows import TableRow, closing_lines, table_rows
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.target_time import read_target_time
 
@@ -67,7 +67,7 @@ def read_grid(grid: Grid, layout: Layout) -> ImportedAnnex:
         style_of([[area.label for area in areas]]),
         style_of([[component.label for component in area.components] for area in areas]),
         areas,
-        tuple(doubts),
+        (*_untitled_columns(grid, layout, rows), *doubts),
     )
 
 
@@ -92,6 +92,24 @@ def _completed(heading: Heading, layout: Layout, areas: Sequence[ImportedArea]) 
     )
     year = heading.year or (years.most_common(1)[0][0] if years else 0)
     return replace(heading, year=year, kind=heading.kind or layout.form.kind)
+
+
+def _untitled_columns(grid: Grid, layout: Layout, rows: Sequence[TableRow]) -> list[Doubt]:
+    """Say which columns beside the table hold words that no title explains; titled ones are named elsewhere."""
+    known = {*layout.months, *layout.titles, *(c for own in layout.columns.values() for c in own)}
+    first: dict[int, int] = {}
+    for row in rows:
+        for column, cell in grid.rows[row.number].items():
+            if cell.text and column not in known and cell.text != row.wide:
+                first.setdefault(column, row.number)
+    return [
+        Doubt(
+            "column_left_out",
+            f"{grid.name}, baris {row}",
+            f"Kolom {column_name(column)} tidak berjudul; isinya tidak dibawa masuk.",
+        )
+        for column, row in sorted(first.items())
+    ]
 
 
 def _left_sheet(left: Grid, taken: Grid) -> Doubt:

@@ -49,6 +49,7 @@ class _SheetReading:
         self._styles = styles
         self._row = self._column = 0
         self._blank_rows = self._blank_cells = self._characters = 0
+        self._phonetic = False  # inside the reading that stands beside East Asian text
         self._type = "n"
         self._style: Style = styles[None]
         self._into: list[str] | None = None
@@ -60,12 +61,12 @@ class _SheetReading:
             self._start_cell(attributes)
         elif name == "row":
             self._start_row(attributes.get("r"))
-        elif name in ("v", "t"):
+        elif name == "v" or (name == "t" and not self._phonetic):
             self._into = self._value
         elif name == "f":
             self._into = self._formula
         elif name == "rPh":
-            self._into = None
+            self._phonetic = True
         elif name == "mergeCell" and len(self.merges) < _MOST_MERGES:
             self.merges += _merge(attributes.get("ref", ""))
 
@@ -77,6 +78,8 @@ class _SheetReading:
                 self._blank_cells += 1
         elif name in ("v", "t", "f"):
             self._into = None
+        elif name == "rPh":
+            self._phonetic = False
         elif name == "row":
             self._end_row()
 
