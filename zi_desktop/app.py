@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -64,12 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window. Returns 0; 2 where arguments or plan are no good and the window was not to stay."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if "--help" in arguments or "-h" in arguments:
-        sys.stdout.write(f"Cara pakai: {USAGE}\n")
+        _say(sys.stdout, f"Cara pakai: {USAGE}")
         return 0
     try:
         options = read_arguments(arguments)
     except UsageError as error:
-        sys.stderr.write(f"{error}\nCara pakai: {USAGE}\n")
+        _say(sys.stderr, f"{error}\nCara pakai: {USAGE}")
         return 2
     gc.disable()  # nothing that start-up makes is garbage: walking it again and again took 40 ms
     from PySide6.QtWidgets import QApplication
@@ -81,6 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.exec()
     run.end()
     return run.outcome
+
+
+def _say(stream: TextIO | None, text: str) -> None:
+    """Write a line; a window started without a console (pythonw) has no streams."""
+    if stream is not None:
+        stream.write(f"{text}\n")
 
 
 class Run:
@@ -167,7 +173,7 @@ class Run:
 
     def refuse(self, text: str) -> None:
         """Say on the command line why the run did not do what was asked."""
-        sys.stderr.write(f"{text}\n")
+        _say(sys.stderr, text)
         self.outcome = 2
 
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTabBar
 
 from tests.ui.scripted_questions import ScriptedQuestions
+from zi_desktop.annex.imported import Doubt
 from zi_desktop.domain.edits import remove_rows, set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
@@ -20,6 +21,7 @@ from zi_desktop.paths import Folders
 from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.settings import SettingsFile
 from zi_desktop.ui.main_window import MainWindow
+from zi_desktop.ui.plan_commands import doubts_text
 from zi_desktop.ui.start_page import EmptyPlanPage, StartPage
 from zi_desktop.ui.use_cases import UseCases
 from zi_desktop.ui.workspace import share
@@ -427,12 +429,49 @@ def test_other_files_are_not_taken(window, tmp_path):
     assert not event.isAccepted()
 
 
+def test_a_cancelled_print_leaves_things_as_they_were(shown, tmp_path, qtbot):
+    out = tmp_path / "lampiran.pdf"
+    out.write_text("yang lama")
+    shown.person.answers = ["F4", out]
+    shown.menus.actions["print"].trigger()
+    shown.status.stop.click()
+    qtbot.waitUntil(lambda: not shown.jobs.busy)
+    assert out.read_text() == "yang lama"
+    assert {path.name for path in tmp_path.glob("*.pdf")} == {"lampiran.pdf"}
+
+
+def test_what_the_user_said_of_a_plan_is_not_overwritten_by_the_document(window, tmp_path, qtbot):
+    target = tmp_path / "dari excel.zi"
+    window.person.answers = [lambda draft: replace(draft, unit="KPU Lain", year=2031, path=target)]
+    window.commands.bring_in(example(tmp_path))
+    qtbot.waitUntil(lambda: bool(window.desk and window.desk.page))
+    info = window.open_plan.plan.info
+    assert (info.unit, info.year) == ("KPU Lain", 2031)
+
+
+def test_what_is_doubtful_after_bringing_in_is_told():
+    doubts = [Doubt("x", f"baris {n}", f"Kalimat {n}.") for n in range(8)]
+    text = doubts_text(53, doubts)
+    assert text.startswith("53 kegiatan dibawa masuk. 8 hal perlu diperiksa:")
+    assert "• Kalimat 0. (baris 0)" in text
+    assert text.endswith("… dan 2 hal lain.")
+
+
+def test_the_example_is_made_once_and_then_opened(window, qtbot):
+    window.commands.show_example()
+    qtbot.waitUntil(lambda: bool(window.desk and window.desk.page))
+    first = window.open_plan.plan.info.id
+    window.commands.close_plan()
+    window.commands.show_example()
+    assert window.open_plan.plan.info.id == first
+
+
 def test_the_annex_is_printed_in_the_background(shown, tmp_path, qtbot):
     out = tmp_path / "lampiran.pdf"
     shown.person.answers = ["F4", out]
     shown.menus.actions["print"].trigger()
     qtbot.waitUntil(out.exists)
-    qtbot.waitUntil(lambda: "Lampiran disimpan" in shown.status.saved.text())
+    qtbot.waitUntil(lambda: "halaman disimpan" in shown.status.saved.text())
     assert out.read_bytes().startswith(b"%PDF")
 
 

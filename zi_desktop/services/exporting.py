@@ -26,18 +26,29 @@ class Exported:
     substituted: str = ""
 
 
+def _nobody_cancels() -> None:
+    """Is asked before the file is touched, and lets it be written."""
+
+
 def export_paper(
-    plan: Plan, out: Path, form: str, paper: str = "F4", *, invariant: bool = False
+    plan: Plan,
+    out: Path,
+    form: str,
+    paper: str = "F4",
+    *,
+    invariant: bool = False,
+    before_writing: Callable[[], None] = _nobody_cancels,
 ) -> Exported:
     """Write `plan` to `out` in the annex form named `form`, on F4 or A4 landscape.
 
-    `invariant` leaves the time of writing out of the file. Raises `PlanError` for a form, paper or ending that
+    `invariant` leaves the time of writing out of the file. `before_writing` is called when the paper is done and
+    nothing is written yet: what it raises leaves things as they were. Raises `PlanError` for a form, paper or ending that
     there is not, and where `out` cannot be written; a file that was there is then as it was.
     """
     write = _chosen(WRITERS, out.suffix.lower(), "unknown_ending")
     described = _chosen(FORMS, form, "unknown_form")
     sheet = _chosen(LANDSCAPE, paper.upper(), "unknown_paper")
-    return write(annex_paper(plan, described, sheet), out, invariant)
+    return write(annex_paper(plan, described, sheet), out, invariant, before_writing)
 
 
 def _chosen(choices: Mapping[str, T], name: str, refusal: str) -> T:
@@ -46,14 +57,17 @@ def _chosen(choices: Mapping[str, T], name: str, refusal: str) -> T:
     return choices[name]
 
 
-def _write_pdf(document: Document, out: Path, invariant: bool) -> Exported:
+def _write_pdf(
+    document: Document, out: Path, invariant: bool, before_writing: Callable[[], None]
+) -> Exported:
     from zi_desktop.reports.pdf import write_pdf  # reportlab is loaded for the job, not at start-up
 
     printed = write_pdf(document, invariant=invariant)
+    before_writing()
     write_file(out, printed.data)
     return Exported(out, printed.pages, printed.substituted)
 
 
-Writer = Callable[[Document, Path, bool], Exported]
+Writer = Callable[[Document, Path, bool, Callable[[], None]], Exported]
 WRITERS: Mapping[str, Writer] = {".pdf": _write_pdf}
 """How each ending is written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,9 +25,12 @@ from zi_desktop.ui.questions import (
 from zi_desktop.ui.use_cases import UseCases
 
 if TYPE_CHECKING:
-    from zi_desktop.annex.imported import ImportedAnnex
+    from zi_desktop.annex.imported import Doubt, ImportedAnnex
+    from zi_desktop.domain.changes import Change
     from zi_desktop.domain.history import Author
+    from zi_desktop.domain.plan import Plan
     from zi_desktop.paths import Folders
+    from zi_desktop.services.exporting import Exported
     from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.jobs import Jobs, Progress
     from zi_desktop.ui.open_plan import OpenPlan, Store
@@ -52,6 +55,26 @@ TAKE_OVER_WARNING = (
     "Ambil alih hanya kalau Anda yakin tidak ada yang sedang bekerja pada rencana ini di komputer lain. "
     "Kalau dua orang menulis ke berkas yang sama, salah satu pekerjaan bisa rusak."
 )
+
+
+SUBSTITUTED = "Tanda ini tidak ada di huruf mana pun dan diganti: {signs}"
+TOLD_DOUBTS = 6
+
+
+def without_known(plan: Plan, changes: Iterable[Change]) -> list[Change]:
+    """Leave out the unit and the year that a document says where a person has said them for the plan."""
+    known = {name for name in ("unit", "year") if getattr(plan.info, name)}
+    return [c for c in changes if c.row != plan.info.id or c.field not in known]
+
+
+def doubts_text(count: int, doubts: Sequence[Doubt]) -> str:
+    """Return what a person should look at after bringing an annex in: the first doubts and how many there are."""
+    lines = [f"• {doubt.text} ({doubt.where})" for doubt in doubts[:TOLD_DOUBTS]]
+    if len(doubts) > TOLD_DOUBTS:
+        lines.append(f"… dan {len(doubts) - TOLD_DOUBTS} hal lain.")
+    return "\n".join(
+        [f"{count} kegiatan dibawa masuk. {len(doubts)} hal perlu diperiksa:", "", *lines]
+    )
 
 
 class Desk(Protocol):
@@ -257,10 +280,13 @@ class PlanCommands(QObject):
     def _put_in(self, target: OpenPlan, annex: ImportedAnnex, name: str) -> None:
         before = len(list(target.plan.activities()))
         changes = self._use.import_changes(target.plan, annex, target.new_id)
-        effect = target.apply(f"Bawa masuk {name}", changes)
-        if effect is not None:
-            count = len(list(target.plan.activities())) - before
-            self._desk.notice(f"{count} kegiatan dibawa masuk dari {name}.")
+        effect = target.apply(f"Bawa masuk {name}", without_known(target.plan, changes))
+        if effect is None:
+            return
+        count = len(list(target.plan.activities())) - before
+        self._desk.notice(f"{count} kegiatan dibawa masuk dari {name}.")
+        if annex.doubts:
+            self._questions.tell("Perlu diperiksa", doubts_text(count, annex.doubts))
 
     # ---- empty plans
 
@@ -324,16 +350,19 @@ class PlanCommands(QObject):
     def _print(self, shown: OpenPlan, out: Path, paper: str) -> None:
         plan = shown.plan
 
-        def work(progress: Progress) -> Path:
-            self._use.export_paper(plan, out, plan.info.form, paper)
-            return out
+        def work(progress: Progress) -> Exported:
+            return self._use.export_paper(plan, out, plan.info.form, paper, progress.check)
 
         self._jobs.start(
             f"Mencetak {out.name}…", work, self._printed, partial(self._refused, "Tidak dicetak")
         )
 
-    def _printed(self, out: Path) -> None:
-        self._desk.notice(f"Lampiran disimpan: {out}")
+    def _printed(self, done: Exported) -> None:
+        text = f"Lampiran {done.pages} halaman disimpan: {done.path}"
+        if done.substituted:
+            signs = " ".join(done.substituted)
+            self._questions.tell("Lampiran dicetak", f"{text}\n\n{SUBSTITUTED.format(signs=signs)}")
+        self._desk.notice(text)
 
     def _refused(self, title: str, error: PlanError) -> None:
         self._questions.tell(title, sentence(error))

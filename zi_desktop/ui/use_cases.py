@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from zi_desktop.domain.changes import Change, RowId
     from zi_desktop.domain.history import Author
     from zi_desktop.domain.plan import Plan
+    from zi_desktop.services.exporting import Exported
     from zi_desktop.ui.open_plan import Store
 
 
@@ -51,8 +52,10 @@ class UseCases:
 
         return template_changes(name, new_id)
 
-    def export_paper(self, plan: Plan, out: Path, form: str, paper: str) -> None:
-        """Print the annex to a file; slow."""
+    def export_paper(
+        self, plan: Plan, out: Path, form: str, paper: str, before_writing: Callable[[], None]
+    ) -> Exported:
+        """Print the annex to a file; slow. What `before_writing` raises leaves no file."""
         from zi_desktop.services.exporting import export_paper
 
-        export_paper(plan, out, form, paper)
+        return export_paper(plan, out, form, paper, before_writing=before_writing)
