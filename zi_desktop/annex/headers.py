@@ -22,6 +22,7 @@ _REQUIRED: Mapping[str, tuple[frozenset[str], ...]] = {
     ),
 }
 _FEWEST = 2  # known titles in a row before it is looked at closely
+_LONGEST = 50  # characters of a title that is known word by word
 _TALLEST = 4  # rows of a header
 _MOST_TRIED = 100  # such rows: a header is repeated on each page, never on a thousand
 
@@ -64,7 +65,7 @@ def find_layout(grid: Grid) -> Layout | None:
 
 
 def _known_titles(cells: Iterable[Cell]) -> int:
-    return sum(plain_title(cell.text) in KNOWN_TITLES for cell in cells if cell.text)
+    return sum(plain_title(c.text) in KNOWN_TITLES for c in cells if 0 < len(c.text) < _LONGEST)
 
 
 def _layout(grid: Grid, row: int, form: Form) -> Layout | None:

@@ -167,9 +167,13 @@ def _wide_text(cells: Mapping[int, Cell], layout: Layout) -> str:
 
 
 def _is_header_again(cells: Mapping[int, Cell], layout: Layout) -> bool:
-    texts = {column: cell.text for column, cell in cells.items() if cell.text}
-    same = sum(plain_title(text) == layout.titles.get(column) for column, text in texts.items())
-    return same >= 2 and same * 2 > len(texts.keys() - layout.months.keys())
+    filled = [column for column, cell in cells.items() if cell.text and column not in layout.months]
+    same = [c for c in filled if c in layout.titles and _says(cells[c].text, layout.titles[c])]
+    return len(same) >= 2 and len(same) * 2 > len(filled)
+
+
+def _says(text: str, title: str) -> bool:
+    return len(text) < len(title) + 20 and plain_title(text) == title
 
 
 def _is_counting(cells: Mapping[int, Cell], layout: Layout) -> bool:
