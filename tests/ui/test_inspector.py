@@ -6,7 +6,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from zi_desktop.domain.edits import plan_months, remove_rows, set_field
 from zi_desktop.domain.errors import PlanError
@@ -159,6 +159,19 @@ def test_tab_goes_through_the_fields_and_saves_each(inspector, open_plan, activi
     QTest.keyClick(editors["action"], Qt.Key.Key_Tab)
     assert editors["indicator"].hasFocus()
     assert open_plan.plan.activity(activities[0]).action == "Membentuk tim"
+
+
+def test_tab_goes_from_the_tabs_over_the_links_to_the_fields(inspector, activities, qtbot):
+    editors = show(inspector, qtbot, activities[0])
+    inspector.tabs.setFocus()
+    met = []
+    for _ in range(4 + len(editors)):  # the path has three links
+        focus = QApplication.focusWidget()
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    fields = [widget for widget in met if widget in editors.values()]
+    assert met[0] is inspector.path
+    assert fields == list(editors.values())
 
 
 def test_people_are_completed_and_kept_in_one_spelling(inspector, open_plan, activities, qtbot):

@@ -355,6 +355,10 @@ def test_the_panels_width_is_dragged_within_limits_and_remembered(shown):
     assert SettingsFile(shown.folders.settings).settings.inspector_width == 300
 
 
+def test_an_opened_plan_has_the_keyboard_in_the_grid(shown):
+    assert shown.focusWidget() is shown.desk.page.view
+
+
 def test_f6_goes_round_the_panes(shown):
     shown.desk.page.setFocus()
     places = []

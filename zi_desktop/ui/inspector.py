@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -62,6 +63,7 @@ class Inspector(QWidget):
         self.heading.setObjectName("heading")
         self.text = TextTab()
         self.text.edited.connect(self._edit)
+        self.text.form_made.connect(self._order)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.text)
         for number, title in enumerate(TABS):
@@ -91,7 +93,11 @@ class Inspector(QWidget):
         tab = HistoryTab()
         tab.restored.connect(self._restore)
         self.stack.addWidget(tab)
+        _in_order([self.tabs, self.path, tab.view, tab.back])
         return tab
+
+    def _order(self) -> None:
+        _in_order([self.tabs, self.path, *self.text.tab_order()])
 
     # ---- what it shows
 
@@ -193,6 +199,12 @@ class Inspector(QWidget):
         self._open_plan.apply(
             f"Kembalikan {line.field.lower()}", restoring(line, self._open_plan.plan)
         )
+
+
+def _in_order(parts: Sequence[QWidget]) -> None:
+    """Let the key Tab go through `parts` one after the other."""
+    for part, following in pairwise(parts):
+        QWidget.setTabOrder(part, following)
 
 
 def heading_of(plan: Plan, rows: Sequence[Row]) -> str:

@@ -103,9 +103,13 @@ class RowForm(QWidget):
 
 
 class TextTab(QScrollArea):
-    """One form for each kind of row, made when first needed. `edited` carries rows, field and new value."""
+    """One form for each kind of row, made when first needed. `edited` carries rows, field and new value.
+
+    `form_made` when other fields show.
+    """
 
     edited = Signal(list, object, object)
+    form_made = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +142,7 @@ class TextTab(QScrollArea):
         self.form = RowForm(row_type)
         self.form.edited.connect(self._tell)
         self.setWidget(self.form)
+        self.form_made.emit()
 
     def _tell(self, field: Field, value: str) -> None:
         self.edited.emit(list(self._rows), field, typed(field, value))
@@ -146,6 +151,10 @@ class TextTab(QScrollArea):
         """The plan did not take a field's new value: it stays a draft, over the `value` that the plan has."""
         if self.form is not None and field.name in self.form.editors:
             self.form.editors[field.name].stay_draft(value)
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the fields as the key Tab goes through them."""
+        return [] if self.form is None else list(self.form.editors.values())
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""

@@ -81,6 +81,7 @@ class PlanDesk(QWidget):
         before = self.workspace.set_page(page)
         if before is not None:
             before.deleteLater()
+        self.setFocusProxy(page)
         page.setFocus()
         self.page_changed.emit()
 
