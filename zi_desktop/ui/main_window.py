@@ -5,19 +5,20 @@ It imports little: what a plan needs is loaded when one is opened, after the fir
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from zi_desktop import __version__
 from zi_desktop.ui import theme
+from zi_desktop.ui.computer import account_name, local_now
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
+from zi_desktop.ui.window_frame import keep_place, restore_place, title_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,31 +35,14 @@ if TYPE_CHECKING:
     from zi_desktop.ui.questions import Questions
     from zi_desktop.ui.use_cases import UseCases
 
-FIRST_SIZE = (1366, 697)
 SMALLEST = (760, 420)
 MENU_HEIGHT = 22
 DROPPABLE = {".zi", ".xlsx"}
-PROGRAM = "zi-desktop"
 ABOUT = (
     "zi-desktop {version}\n\nRencana kerja Zona Integritas sekretariat KPU: satu berkas di komputer ini, "
     "tanpa jaringan. Setiap perubahan langsung tersimpan."
 )
 LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwayat."
-
-
-def local_now() -> datetime:
-    """Return the computer's clock, with its zone."""
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).astimezone()
-
-
-def account_name() -> str:
-    """Return the name that the user has on this computer."""
-    for variable in ("USERNAME", "LOGNAME", "USER"):
-        if os.environ.get(variable):
-            return os.environ[variable]
-    return "pengguna"
 
 
 class MainWindow(QMainWindow):
@@ -87,7 +71,7 @@ class MainWindow(QMainWindow):
         self._shown: OpenPlan | None = None
         self.desk: PlanDesk | None = None
         self._build()
-        self._restore_geometry()
+        restore_place(self, self._memory)
         self._follow()
 
     # ---- what it is made of
@@ -397,35 +381,8 @@ class MainWindow(QMainWindow):
         self._let_go()
         if "jobs" in self.__dict__:
             self.jobs.close()
-        self._keep_geometry()
+        keep_place(self, self._memory)
         super().closeEvent(event)
-
-    def _restore_geometry(self) -> None:
-        settings = self._memory.settings
-        screen = self.screen().availableGeometry()
-        if settings.window is None:
-            self.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
-        elif screen.intersects(QRect(*settings.window)):
-            self.setGeometry(QRect(*settings.window) & screen)
-        if settings.maximized:
-            self.showMaximized()
-
-    def _keep_geometry(self) -> None:
-        where = self.normalGeometry() if self.isMaximized() else self.geometry()
-        self._memory.update(
-            window=(where.x(), where.y(), where.width(), where.height()),
-            maximized=self.isMaximized(),
-        )
-
-
-def title_of(shown: OpenPlan | None) -> str:
-    """Return the window's title for a plan, or for none."""
-    if shown is None:
-        return PROGRAM
-    info = shown.plan.info
-    what = " ".join(filter(None, (info.kind or "Rencana", "ZI", str(info.year or ""))))
-    name = f"{what} – {info.unit}" if info.unit else what
-    return f"{name}{' (hanya baca)' if shown.read_only else ''} – {PROGRAM}"
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -1,0 +1,24 @@
+"""What this computer says by itself: whose account it is, and its clock. Loads next to nothing."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def local_now() -> datetime:
+    """Return the computer's clock, with its zone."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).astimezone()
+
+
+def account_name() -> str:
+    """Return the name that the user has on this computer."""
+    for variable in ("USERNAME", "LOGNAME", "USER"):
+        if os.environ.get(variable):
+            return os.environ[variable]
+    return "pengguna"

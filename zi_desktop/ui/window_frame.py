@@ -1,0 +1,46 @@
+"""Where the window stands on the screen, and what its title says. Knows settings and the plan's name, not its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from zi_desktop.settings import SettingsFile
+    from zi_desktop.ui.open_plan import OpenPlan
+
+FIRST_SIZE = (1366, 697)
+PROGRAM = "zi-desktop"
+
+
+def restore_place(window: QWidget, memory: SettingsFile) -> None:
+    """Put the window where it was, if any of that is still on the screen."""
+    settings = memory.settings
+    screen = window.screen().availableGeometry()
+    if settings.window is None:
+        window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+    elif screen.intersects(QRect(*settings.window)):
+        window.setGeometry(QRect(*settings.window) & screen)
+    if settings.maximized:
+        window.showMaximized()
+
+
+def keep_place(window: QWidget, memory: SettingsFile) -> None:
+    """Remember where the window is, and where it would be if it were not maximized."""
+    where = window.normalGeometry() if window.isMaximized() else window.geometry()
+    memory.update(
+        window=(where.x(), where.y(), where.width(), where.height()),
+        maximized=window.isMaximized(),
+    )
+
+
+def title_of(shown: OpenPlan | None) -> str:
+    """Return the window's title for a plan, or for none."""
+    if shown is None:
+        return PROGRAM
+    info = shown.plan.info
+    what = " ".join(filter(None, (info.kind or "Rencana", "ZI", str(info.year or ""))))
+    name = f"{what} – {info.unit}" if info.unit else what
+    return f"{name}{' (hanya baca)' if shown.read_only else ''} – {PROGRAM}"
