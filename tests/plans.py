@@ -75,4 +75,5 @@ def _state(row: Row) -> RowState:
     if isinstance(row, Activity):
         marks = {n: TENTATIVE if n in row.tentative_months else PLANNED for n in row.months}
         shown |= {f"m{n}": mark for n, mark in marks.items()} | {"rhythm": row.rhythm}
+        shown |= {"doubts": row.doubts} if row.doubts else {}
     return RowState(row.id, entity_of(row), True, False, shown)

@@ -48,3 +48,12 @@ def test_what_a_newer_version_wrote_does_not_stop_this_one():
 def test_a_journal_without_a_plan_row_is_no_plan():
     with pytest.raises(ValueError, match="plan row"):
         plan_of([state("area", {"title": "MANAJEMEN"})])
+
+
+def test_doubts_are_a_list_of_kinds_and_anything_else_is_none():
+    assert row_of(state("activity", {"doubts": ("no_action", "joined")})).doubts == (
+        "no_action",
+        "joined",
+    )
+    assert row_of(state("activity", {"doubts": "no_action"})).doubts == ()
+    assert row_of(state("activity", {})).doubts == ()

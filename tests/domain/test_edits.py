@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,14 @@ def order(tree: Plan, parent: str) -> list[str]:
 
 
 # ---- values
+
+
+def test_a_settled_doubt_goes_and_the_others_of_its_row_stay():
+    doubtful = plan.with_rows([replace(plan.activity(P1), doubts=("joined", "no_action"))])
+    changes = edits.settle_doubts(doubtful, [P1, P2], "joined")
+    assert changes == [Change(Entity.ACTIVITY, P1, "doubts", ("no_action",))]
+    after = apply(doubtful, changes)
+    assert edits.settle_doubts(after, [P1], "no_action")[0].value is None
 
 
 def test_one_value_for_several_rows():

@@ -26,6 +26,7 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
     "area_numbers": Numbering,
     "component_numbers": Numbering,
 }
+_EXPECTED: Mapping[str, type] = {"int": int, "tuple[str, ...]": tuple}
 _OWN = {"id", "parent", "key", "conflicts", "months", "tentative_months"}
 _FIELDS = {
     kind: [(f.name, f.type) for f in fields(kind) if f.name not in _OWN]
@@ -57,7 +58,7 @@ def _fitting(name: str, type_name: str, value: Value) -> object:
     """Return `value` if it is what the field holds, else `None`: the default then stands."""
     if name in _ENUMS:
         return _ENUMS[name](value) if value in list(_ENUMS[name]) else None
-    expected = int if type_name == "int" else str
+    expected = _EXPECTED.get(type_name, str)
     return value if isinstance(value, expected) else None
 
 

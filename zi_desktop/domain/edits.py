@@ -30,6 +30,17 @@ def set_info(plan: Plan, **values: Value) -> list[Change]:
     return [Change(Entity.PLAN, plan.info.id, name, value) for name, value in values.items()]
 
 
+def settle_doubts(plan: Plan, rows: Iterable[RowId], kind: str) -> list[Change]:
+    """Take one kind of doubt off the activities that carry it."""
+    changes = []
+    for row in rows:
+        doubts = plan.activity(row).doubts
+        if kind in doubts:
+            rest = tuple(doubt for doubt in doubts if doubt != kind)
+            changes.append(Change(Entity.ACTIVITY, row, "doubts", rest or None))
+    return changes
+
+
 def plan_months(
     plan: Plan, rows: Iterable[RowId], months: Months, mark: str | None
 ) -> list[Change]:

@@ -98,7 +98,8 @@ class Activity(PlanRow):
     """One row of the annex. `action` is without its printed number; `target_time` a literal, `""`: composed from months.
 
     `tentative_months` are those of `months` that are not certain. `standard` is the code of the standard
-    component (`5.iv`) that a person or the import chose; `responsible` names joined by `"; "`.
+    component (`5.iv`) that a person or the import chose; `responsible` names joined by `"; "`. `doubts` are the
+    kinds of doubt (annex/doubts.py) that an import left for a person to settle.
     """
 
     indicator: str = ""
@@ -112,6 +113,7 @@ class Activity(PlanRow):
     rhythm: Rhythm = Rhythm.ONCE
     months: Months = NO_MONTHS
     tentative_months: Months = NO_MONTHS
+    doubts: tuple[str, ...] = ()
 
 
 Row = PlanInfo | Area | Group | Component | Activity
