@@ -17,11 +17,12 @@ from zi_desktop.annex.imported import Doubt
 from zi_desktop.domain.edits import remove_rows, set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
+from zi_desktop.messages import SENTENCES
 from zi_desktop.paths import Folders
 from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.settings import SettingsFile
 from zi_desktop.ui.main_window import MainWindow
-from zi_desktop.ui.plan_commands import doubts_text
+from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT, doubts_text
 from zi_desktop.ui.start_page import EmptyPlanPage, StartPage
 from zi_desktop.ui.use_cases import UseCases
 from zi_desktop.ui.workspace import share
@@ -225,6 +226,11 @@ def test_a_plan_left_open_on_another_computer_is_taken_over_after_a_warning(wind
     assert window.commands.open(make_plan(tmp_path / "rencana.zi"))
     assert asked == [(False, False), (False, True)]
     assert "salah satu pekerjaan bisa rusak" in window.person.asked[1]
+
+
+def test_every_way_out_has_its_words():
+    assert WAYS_OUT.keys() == REASONS.keys()
+    assert WAYS_OUT.keys() <= SENTENCES.keys()
 
 
 def test_changing_ones_mind_about_taking_over_opens_nothing(window, tmp_path):

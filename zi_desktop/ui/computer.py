@@ -18,7 +18,12 @@ def local_now() -> datetime:
 
 def account_name() -> str:
     """Return the name that the user has on this computer."""
-    for variable in ("USERNAME", "LOGNAME", "USER"):
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):  # as getpass, which costs an import
         if os.environ.get(variable):
             return os.environ[variable]
-    return "pengguna"
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "pengguna"

@@ -41,13 +41,15 @@ WAYS_OUT = {
     "in_use": (OPEN_READ_ONLY,),
     "left_open": (OPEN_READ_ONLY, Choice(TAKE_OVER, "Ambil alih…")),
     "read_only_place": (OPEN_READ_ONLY,),
+    "read_only_file": (OPEN_READ_ONLY,),
 }
 """What can be offered when a plan refuses to open, by the refusal's kind."""
 
 REASONS = {
     "in_use": "Rencana ini sedang dikerjakan {who} di {computer}{since}. Anda hanya bisa membacanya.",
     "left_open": "Rencana ini terakhir dibuka {who} di {computer}{since} dan belum ditutup. Anda hanya bisa membacanya.",
-    "read_only_place": "Folder {folder} tidak bisa ditulisi. Anda hanya bisa membaca rencana ini.",
+    "read_only_place": "Folder {folder} tidak dapat ditulisi. Anda hanya bisa membaca rencana ini.",
+    "read_only_file": "{name} hanya dapat dibaca. Salin berkas itu ke folder Anda untuk mengubahnya.",
 }
 """What stands over a plan that is only to be read, by the refusal's kind."""
 
