@@ -14,13 +14,15 @@ class Doubt:
     """Something a person should look at: `kind` for screens and scripts, `text` an Indonesian sentence.
 
     `where` is the place in the document ("Rencana Kerja, baris 12"); `row` the row's number in the annex as
-    imported ("1.2.1"), `""` where it belongs to none.
+    imported ("1.2.1"), that of a component ("1.2") or an area ("1"), `""` where it belongs to none. `apart` is what
+    stood in a row of its own and was joined to this one.
     """
 
     kind: str
     where: str
     text: str
     row: str = ""
+    apart: ImportedActivity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,16 @@ class ImportedActivity:
 
 @dataclass(frozen=True, slots=True)
 class ImportedComponent:
-    """A component with its rows; `label` is its number as printed, `group` the sub-heading above it."""
+    """A component with its rows; `label` is its number as printed, `group` the sub-heading above it.
+
+    `standard` is the code of the standard component that a person chose; `""`: to be proposed from the wording.
+    """
 
     title: str
     label: str = ""
     group: str = ""
     activities: tuple[ImportedActivity, ...] = ()
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +103,10 @@ class ImportedAnnex:
         for area in self.areas:
             for component in area.components:
                 yield from component.activities
+
+    def numbered(self) -> Iterator[tuple[str, ImportedActivity]]:
+        """Yield each row with its number in the annex: `1.2.1`."""
+        for a, area in enumerate(self.areas, 1):
+            for c, component in enumerate(area.components, 1):
+                for n, activity in enumerate(component.activities, 1):
+                    yield f"{a}.{c}.{n}", activity

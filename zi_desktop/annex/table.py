@@ -170,7 +170,9 @@ class _Building:
         }
         activities[-1] = replace(last, **joined)  # type: ignore[arg-type]
         text = "Baris ini tidak punya langkah sendiri; tulisannya disambung ke baris di atasnya."
-        self._doubt("joined", row, text)
+        own = {name: row.texts.get(name, "") for name in CONTENT}
+        apart = replace(ImportedActivity(self._where(row)), **own)  # type: ignore[arg-type]
+        self._doubt("joined", row, text, apart)
 
     def _add_months(self, row: TableRow) -> None:
         """A row that is nothing but the lower half of tall cells adds its months to the row above."""
@@ -234,11 +236,13 @@ class _Building:
 
     # ---- doubts
 
-    def _doubt(self, kind: str, row: TableRow, text: str) -> None:
+    def _doubt(
+        self, kind: str, row: TableRow, text: str, apart: ImportedActivity | None = None
+    ) -> None:
         area = self.areas[-1]
         component = area.components[-1]
         position = f"{len(self.areas)}.{len(area.components)}.{len(component.activities)}"
-        self.doubts.append(Doubt(kind, self._where(row), text, position))
+        self.doubts.append(Doubt(kind, self._where(row), text, position, apart))
 
     def _where(self, row: TableRow) -> str:
         return f"{self.sheet}, baris {row.number}"
