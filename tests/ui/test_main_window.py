@@ -314,6 +314,8 @@ def test_the_last_row_removed_leads_to_the_beginning(shown):
         (1366, 320, (1040, 320, False)),
         (1280, 320, (954, 320, False)),
         (1280, 480, (1280, 480, True)),
+        (860 + 72 + 6 + 320, 320, (932, 320, False)),
+        (860 + 72 + 6 + 319, 320, (1257, 320, True)),
         (1024, 320, (1024, 320, True)),
         (1920, 480, (1434, 480, False)),
         (1920, 100, (1634, 280, False)),
@@ -437,6 +439,26 @@ def test_other_files_are_not_taken(window, tmp_path):
     event = drag(data)
     window.dragEnterEvent(event)
     assert not event.isAccepted()
+
+
+def test_what_is_being_typed_is_printed_too(shown, tmp_path, qtbot):
+    row, printed = activities(shown)[0], []
+
+    class Printer(UseCases):
+        def export_paper(self, plan, out, form, paper, before_writing):
+            printed.append((plan.activity(row).remarks, form, paper))
+            raise PlanError("disk_full", name=out.name)
+
+    shown.commands._use = Printer()
+    go_to(shown, row, qtbot)
+    editor = shown.desk.inspector.text.form.editors["remarks"]
+    editor.setFocus()
+    QTest.keyClicks(editor, "tentatif")
+    shown.person.answers = ["A4", tmp_path / "a.pdf"]
+    shown.menus.actions["print"].trigger()
+    qtbot.waitUntil(lambda: len(shown.person.asked) == 3)
+    assert printed == [("tentatif", "mojokerto", "A4")]
+    assert shown.person.asked[2].startswith("Tidak dicetak | Tempat penyimpanan a.pdf penuh.")
 
 
 def test_a_cancelled_print_leaves_things_as_they_were(shown, tmp_path, qtbot):

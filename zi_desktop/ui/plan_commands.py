@@ -172,7 +172,6 @@ class PlanCommands(QObject):
         """
         if self._is_shown(path) and not read_only:
             return True
-        self._desk.save_drafts()
         try:
             store = self._use.open_plan(path, self._author(), read_only, take_over)
         except PlanError as error:
@@ -221,7 +220,6 @@ class PlanCommands(QObject):
         self._desk.show_start()
 
     def _show(self, refusal: str, make: Callable[[], Store]) -> OpenPlan | None:
-        self._desk.save_drafts()
         try:
             store = make()
         except PlanError as error:
