@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zi_desktop.annex.grid import Grid, column_name
 from zi_desktop.annex.headers import Layout, find_layout
 from zi_desktop.annex.imported import Doubt, Heading, ImportedAnnex, ImportedArea
 from zi_desktop.annex.labels import style_of
+from zi_desktop.annex.mapping import remapped
 from zi_desktop.annex.surroundings import read_closing, read_heading
 from zi_desktop.annex.table import read_table
 from zi_desktop.annex.table_rows import TableRow, closing_lines, table_rows
@@ -18,8 +19,8 @@ from zi_desktop.domain.target_time import read_target_time
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An annex found in one grid."""
+class Candidate:
+    """An annex found in one grid, with what is needed to read it again in another way."""
 
     grid: Grid
     layout: Layout
@@ -30,28 +31,50 @@ class _Candidate:
         """What people see before what is hidden, then the most rows."""
         return (self.grid.visible, sum(1 for _ in self.annex.activities()))
 
+    def read_as(self, mapping: Mapping[int, str]) -> Candidate:
+        """Return the annex read with other columns: column number → field, `""` for one that is left out."""
+        return _candidate(self.grid, remapped(self.grid, self.layout, mapping))
 
-def read_annex(grids: Iterable[Grid], name: str) -> ImportedAnnex:
-    """Return the annex that stands in one of `grids`, the sheets or tables of the document `name`.
 
-    Of several annexes the one with most rows is taken, and a doubt names the others. Raises
-    `PlanError("annex_no_table")` where no grid has a known header, `"annex_no_rows"` where none has rows under
-    it, `"annex_too_large"` where a grid was too large to be looked at and no other is an annex.
+def find_annexes(grids: Iterable[Grid], name: str) -> list[Candidate]:
+    """Return the annexes that stand in `grids`, the sheets or tables of the document `name`, the best one first.
+
+    Raises `PlanError("annex_no_table")` where no grid has a known header, `"annex_no_rows"` where none has rows
+    under it, `"annex_too_large"` where a grid was too large to be looked at and no other is an annex.
     """
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     oversized = False
     for grid in grids:
         oversized |= grid.oversized
         if layout := find_layout(grid):
-            found.append(_Candidate(grid, layout, read_grid(grid, layout)))
+            found.append(_candidate(grid, layout))
     if not found:
         raise PlanError("annex_too_large" if oversized else "annex_no_table", name=name)
     best = max(found, key=lambda candidate: candidate.worth)
     if not best.worth[1]:
         raise PlanError("annex_no_rows", name=name)
-    others = [other for other in found if other is not best and all(other.worth)]
-    doubts = [_left_sheet(other.grid, best.grid) for other in others] + _left_columns(best)
+    return [best, *(other for other in found if other is not best and all(other.worth))]
+
+
+def read_annex(
+    grids: Iterable[Grid], name: str, mapping: Mapping[int, str] | None = None
+) -> ImportedAnnex:
+    """Return the annex that stands in one of `grids`; where it is none, what `find_annexes` raises.
+
+    Of several the one with most rows is taken, and a doubt names the others. `mapping` gives some of its columns
+    other fields.
+    """
+    best, *others = find_annexes(grids, name)
+    if mapping:
+        best = best.read_as(mapping)
+    doubts = [_left_sheet(other.grid, best.grid) for other in others]
     return replace(best.annex, doubts=(*doubts, *best.annex.doubts))
+
+
+def _candidate(grid: Grid, layout: Layout) -> Candidate:
+    annex = read_grid(grid, layout)
+    left = _left_columns(grid, layout)
+    return Candidate(grid, layout, replace(annex, doubts=(*left, *annex.doubts)))
 
 
 def read_grid(grid: Grid, layout: Layout) -> ImportedAnnex:
@@ -117,9 +140,9 @@ def _left_sheet(left: Grid, taken: Grid) -> Doubt:
     return Doubt("sheet_left_out", left.name, text)
 
 
-def _left_columns(candidate: _Candidate) -> list[Doubt]:
-    where = f"{candidate.grid.name}, baris {candidate.layout.first}"
+def _left_columns(grid: Grid, layout: Layout) -> list[Doubt]:
+    where = f"{grid.name}, baris {layout.first}"
     return [
         Doubt("column_left_out", where, f"Kolom {title} tidak dikenal; isinya tidak dibawa masuk.")
-        for title in candidate.layout.left_out
+        for title in layout.left_out
     ]
