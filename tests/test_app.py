@@ -1,6 +1,7 @@
 """The command `zi-desktop`: its arguments, what it loads before the first paint, and how it ends."""
 
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,8 @@ def test_the_plan_is_ready_and_its_picture_is_taken(tmp_path, plan):
     assert (done.returncode, without_platform_words(done.stderr)) == (0, "")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert not list(tmp_path.glob("~$*"))  # the plan was closed
+    assert {path.name for path in tmp_path.iterdir()} == {"rencana.zi", "jendela.png"}
+    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1366, 697)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,14 @@ def test_a_folder_that_cannot_be_written_does_not_disturb(tmp_path):
     assert file.settings.name == "Rini"
 
 
+def test_a_run_that_nobody_sits_at_reads_but_changes_nothing(path):
+    SettingsFile(path).update(name="Rini")
+    unattended = SettingsFile(path, kept=False)
+    unattended.update(name="Mesin")
+    assert unattended.settings.name == "Mesin"
+    assert SettingsFile(path).settings.name == "Rini"
+
+
 def test_the_newest_plan_is_first_and_the_list_is_short():
     settings = Settings()
     for number in range(12):

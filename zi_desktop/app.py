@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
 STATES = ("shown", "ready")
+PICTURE = (1366, 697)  # the room of a maximized window at 1366 x 768
 
 
 class UsageError(Exception):
@@ -109,10 +110,12 @@ class Run:
         self._app.setApplicationName("zi-desktop")
         self._app.installTranslator(IndonesianWords(self._app))
         folders = user_folders()
-        memory = SettingsFile(folders.settings)
+        memory = SettingsFile(folders.settings, kept=not self._options.exit_when)
         theme.apply(self._app, theme.Scheme.of(memory.settings.scheme))
         questions = Refusals(self) if self._options.exit_when else None
         window = MainWindow(memory, folders, questions)
+        if self._options.screenshot is not None:
+            window.resize(*PICTURE)
         CrashHook(folders.log, lambda title, text: window.questions.tell(title, text)).install()
         return window
 

@@ -39,10 +39,14 @@ class Settings:
 
 
 class SettingsFile:
-    """The settings as last saved, and the file that keeps them. Losing the file costs comfort, never work."""
+    """The settings as last saved, and the file that keeps them. Losing the file costs comfort, never work.
 
-    def __init__(self, path: Path) -> None:
+    `kept` false reads the file and writes none: a run that nobody sits at changes nobody's habits.
+    """
+
+    def __init__(self, path: Path, kept: bool = True) -> None:
         self._path = path
+        self._kept = kept
         self._unknown: dict[str, Any] = {}
         self.settings = self._load()
 
@@ -55,6 +59,8 @@ class SettingsFile:
         if settings == self.settings and self._path.exists():
             return
         self.settings = settings
+        if not self._kept:
+            return
         try:
             self._write(json.dumps(self._unknown | asdict(settings), indent=2, ensure_ascii=False))
         except OSError:
