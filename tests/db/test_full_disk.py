@@ -49,13 +49,13 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 @contextmanager
 def pages_no_more(store: PlanStore) -> Iterator[None]:
     """SQLite itself says that the disk is full."""
-    with store._engine.connect() as connection:
+    with store._saving._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     try:
         yield
     finally:
-        with store._engine.connect() as connection:
+        with store._saving._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
 
 

@@ -131,20 +131,27 @@ def store_machine(template: Path) -> type[RuleBasedStateMachine]:
             self.past.append((label, self.now))
             self.now = after
 
-        @rule(remember=st.booleans())
+        @rule(remember=st.booleans(), later=st.booleans())
         @precondition(lambda self: self.steps)
-        def open_again(self, remember: bool) -> None:
+        def open_again(self, remember: bool, later: bool) -> None:
             self.store.close()
             self.store = opened(self.path, clock=self.clock)
+            if later:
+                self.store.save_later(lambda: None)
             self.past_floor, self.future_floor = len(self.past), len(self.future)
             if remember and self.past:  # else the template's own first action would be next
                 self.store.remember_older_actions()
                 self.past_floor = self.future_floor = 0
                 self.forget_the_template()
 
+        @rule()
+        def save(self) -> None:
+            self.store.save()
+            assert self.store.unsaved == 0
+
         def forget_the_template(self) -> None:
-            assert self.store._undoable[0].label == "Isi awal"
-            del self.store._undoable[0]
+            assert self.store._stacks._undoable[0].label == "Isi awal"
+            del self.store._stacks._undoable[0]
 
         # ---- what holds after each step
 
@@ -154,7 +161,8 @@ def store_machine(template: Path) -> type[RuleBasedStateMachine]:
 
         @invariant()
         def the_file_is_what_the_screen_shows(self) -> None:
-            assert on_disk(self.path) == content(self.now)
+            if not self.store.unsaved:
+                assert on_disk(self.path) == content(self.now)
 
         @invariant()
         def undo_and_redo_are_what_the_model_says(self) -> None:
@@ -164,7 +172,8 @@ def store_machine(template: Path) -> type[RuleBasedStateMachine]:
 
         @invariant()
         def the_rows_are_what_the_journal_says(self) -> None:
-            assert self.store.check() == []
+            if not self.store.unsaved:
+                assert self.store.check() == []
 
         def teardown(self) -> None:
             self.store.close()

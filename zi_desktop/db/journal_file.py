@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from zi_desktop.db.records import (
+    PlainRecord,
     RecordError,
+    ids_of,
     pairs_json,
     pairs_of,
-    revision_of,
     revision_record,
-    stamp_of,
+    revisions_of,
+    stamps_of,
     state_of,
     state_record,
     to_json,
@@ -47,6 +49,18 @@ class Written:
         """Return every row whose state may be another now, those of own revisions first."""
         others = (row for pairs in (self.came, self.withheld, self.given) for row, _ in pairs)
         return tuple(dict.fromkeys([*(r.row for r in self.revisions), *others]))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many small values at once: the garbage collector would walk all of them again and again, and free none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ _AT_ONCE = 500
 """Rows asked for in one statement; SQLite takes 999 parameters where it is old."""
 
 
+@uncollected()
 def read_rows(connection: Connection, wanted: Sequence[RowId]) -> dict[RowId, RowHistory]:
     """Return the histories of some rows."""
     found: dict[RowId, RowHistory] = {}
@@ -100,13 +115,15 @@ def read_rows(connection: Connection, wanted: Sequence[RowId]) -> dict[RowId, Ro
     return found
 
 
+@uncollected()
 def read_whole(connection: Connection) -> WholeJournal:
     """Return the whole journal."""
     labels = {record.id: record.label for record in connection.execute(select(transactions))}
     kept = frozenset((w.revision, w.field) for w in connection.execute(select(withheld)))
-    return WholeJournal(list(_revisions(connection)), labels, kept)
+    return WholeJournal(_revisions(connection), labels, kept)
 
 
+@uncollected()
 def read_journal(connection: Connection) -> Journal:
     """Return every row's history in memory."""
     found = connection.execute(select(withheld)).all()
@@ -125,32 +142,43 @@ def _assembled(found: Iterable[Revision], kept: set[RowPair]) -> Journal:
     return Journal(histories=histories, any_withheld=bool(kept))
 
 
-def _revisions(connection: Connection, of: Sequence[RowId] | None = None) -> Iterator[Revision]:
-    query = select(revisions)
-    if of is None:
-        found = connection.execute(select(transactions)).all()
-    else:
-        query = query.where(revisions.c.row.in_(of))
-        theirs = select(revisions.c.tx).where(revisions.c.row.in_(of))
-        found = connection.execute(select(transactions).where(transactions.c.id.in_(theirs))).all()
-    stamps = {record.id: stamp_of(record) for record in found}
-    for record in connection.execute(
-        query
-    ).all():  # a statement left open would hold a damaged file
-        yield revision_of(record, stamps)
+_REVISIONS = 'SELECT "row", id, entity, tx, nth, parents, fields FROM revisions'
+_TRANSACTIONS = "SELECT id, author, computer, at FROM transactions"
+
+
+def _revisions(connection: Connection, of: Sequence[RowId] | None = None) -> list[Revision]:
+    of_rows, of_transactions, some = _REVISIONS, _TRANSACTIONS, tuple(of or ())
+    if of is not None:
+        theirs = f'WHERE "row" IN ({", ".join("?" * len(of))})'
+        of_rows += f" {theirs}"
+        of_transactions += f" WHERE id IN (SELECT tx FROM revisions {theirs})"
+    stamps = stamps_of(_fetched(connection, of_transactions, some))
+    return revisions_of(_fetched(connection, of_rows, some), stamps)
+
+
+def _fetched(
+    connection: Connection, statement: str, parameters: Sequence[object] = ()
+) -> list[PlainRecord]:
+    """Return plain tuples: where there are thousands, wrapping each takes longer than reading it.
+
+    The statement is closed whatever happens; left open it would hold a damaged file.
+    """
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(statement, parameters)
+        return [*cursor.fetchall()]
 
 
 def read_log(connection: Connection) -> list[LogEntry]:
     """Return this copy's actions, oldest first."""
     columns = (log.c.seq, log.c.kind, log.c.label, log.c.tx, log.c.of, log.c.at, log.c.rows)
     found = connection.execute(select(*columns).order_by(log.c.seq))
-    return [LogEntry(*record[:6], tuple(json.loads(record.rows))) for record in found]
+    return [LogEntry(*record[:6], tuple(ids_of(record.rows))) for record in found]
 
 
-def last_action(connection: Connection) -> tuple[object, ...]:
+def last_action(connection: Connection) -> tuple[int, str] | None:
     """Return (seq, transaction) of this copy's last action."""
     found = connection.exec_driver_sql("SELECT seq, tx FROM log ORDER BY seq DESC LIMIT 1").first()
-    return tuple(found or ())
+    return (found.seq, found.tx) if found else None
 
 
 def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPair]]:
@@ -171,35 +199,31 @@ _PREFIXES = {
 
 def write(
     connection: Connection,
-    kind: str,
-    label: str,
+    entry: LogEntry,
     stamp: Stamp,
     written: Written,
     states: Iterable[RowState],
-    of: int | None = None,
-) -> LogEntry:
+) -> None:
     """Write one action of this copy: journal, rows and log together."""
-    _write_transaction(connection, stamp, _PREFIXES.get(kind, "") + label)
+    _write_transaction(connection, stamp, _PREFIXES.get(entry.kind, "") + entry.label)
     _write_foreign(connection, written)
     _write_revisions(connection, written.revisions)
     write_states(connection, states)
     _write_withheld(connection, written)
-    touched = written.rows()
-    made = connection.execute(
+    connection.execute(
         insert(log).values(
-            kind=kind,
-            label=label,
-            tx=stamp.transaction,
-            of=of,
-            at=stamp.at,
-            rows=to_json(touched),
+            seq=entry.seq,
+            kind=entry.kind,
+            label=entry.label,
+            tx=entry.transaction,
+            of=entry.of,
+            at=entry.at,
+            rows=to_json(entry.rows),
             came=pairs_json(written.came),
             withheld=pairs_json(written.withheld),
             given=pairs_json(written.given),
         )
     )
-    [seq] = made.inserted_primary_key or (0,)
-    return LogEntry(seq, kind, label, stamp.transaction, of, stamp.at, touched)
 
 
 def _write_foreign(connection: Connection, written: Written) -> None:
@@ -248,36 +272,53 @@ def _write_withheld(connection: Connection, written: Written) -> None:
 # ---- as known on a date, and what is wrong
 
 
-def journal_at(connection: Connection, moment: int) -> Journal:
-    """Return what this copy knew at `moment` (ms since 1970): its own actions until then and what had come."""
-    known: set[str] = set()
-    came: set[RowPair] = set()
-    kept: set[RowPair] = set()
-    for entry in _actions_until(connection, moment):
-        known.add(entry.tx)
-        came |= pairs_of(entry.came)
-        kept = (kept | pairs_of(entry.withheld)) - pairs_of(entry.given)
+@uncollected()
+def states_at(connection: Connection, moment: int) -> dict[RowId, RowState]:
+    """Return every row as this copy knew it at `moment` (ms since 1970): its own actions until then and what had come.
+
+    A row that no later action touched was then as it is now; the others are told by the journal.
+    """
+    entries, later = _actions_until(connection, moment)
+    if not entries:
+        return {}
+    changed = {row for *_, touched in later for row in ids_of(touched)}
+    now = read_states(connection)
+    if not changed:
+        return now
+    known = {tx for _, tx, *_ in entries}
+    came, kept = set[RowPair](), set[RowPair]()
+    for _, _, *pairs, _ in entries:
+        if pairs != ["{}", "{}", "{}"]:
+            arrived, taken, given = map(pairs_of, pairs)
+            came |= arrived
+            kept = (kept | taken) - given
     came_ids = {revision for _, (revision, _) in came | kept}
-    arrived = (
-        revision
-        for revision in _revisions(connection)
-        if revision.stamp.transaction in known or revision.id in came_ids
-    )
-    return _assembled(arrived, kept)
+    of_then = [
+        record
+        for record in _fetched(connection, _REVISIONS)
+        if record[0] in changed and (record[3] in known or record[1] in came_ids)
+    ]
+    needed = {record[3] for record in of_then}
+    stamps = stamps_of(r for r in _fetched(connection, _TRANSACTIONS) if r[0] in needed)
+    told = _assembled(revisions_of(of_then, stamps), kept).states()
+    return {row: state for row, state in now.items() if row not in changed} | told
 
 
-def _actions_until(connection: Connection, moment: int) -> Sequence[Row[Any]]:
-    """Return this copy's actions until `moment`, as many as leave the fewest on the wrong side of it.
+def _actions_until(
+    connection: Connection, moment: int
+) -> tuple[list[PlainRecord], list[PlainRecord]]:
+    """Return this copy's actions until `moment` and after it, split so that the fewest are on the wrong side.
 
     Their order is certain, their times are not: an office PC's clock falls back by years and is put right again.
     """
-    entries = connection.execute(select(log).order_by(log.c.seq)).all()
+    query = 'SELECT at, tx, came, withheld, given, "rows" FROM log ORDER BY seq'
+    entries = _fetched(connection, query)
     right = most = until = 0
-    for n, entry in enumerate(entries, 1):
-        right += 1 if entry.at <= moment else -1
+    for n, (at, *_) in enumerate(entries, 1):
+        right += 1 if at <= moment else -1
         if right > most:
             most, until = right, n
-    return entries[:until]
+    return entries[:until], entries[until:]
 
 
 def check(connection: Connection) -> list[tuple[str, str]]:

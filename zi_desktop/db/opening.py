@@ -15,7 +15,7 @@ from sqlalchemy import Engine, insert, text
 
 from zi_desktop.db import journal_file
 from zi_desktop.db.connection import connect, reading, speaking_of, writing
-from zi_desktop.db.journal_file import Written
+from zi_desktop.db.journal_file import LogEntry, Written
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.sqlite_file import APPLICATION_ID, SCHEMA_VERSION, examine
 from zi_desktop.db.store import OPENING, NewId, Now, PlanStore, new_id, utc_now
@@ -74,8 +74,11 @@ def _make(path: Path, author: Author, info: Mapping[str, Value], now: Now, new_i
             connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="plan", value=plan_id))
+            entry = LogEntry(
+                1, OPENING, "Rencana baru", stamp.transaction, None, stamp.at, (plan_id,)
+            )
             states = [journal.history(plan_id).state()]
-            journal_file.write(connection, OPENING, "Rencana baru", stamp, Written(made), states)
+            journal_file.write(connection, entry, stamp, Written(made), states)
     finally:
         engine.dispose()
 

@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from zi_desktop.db import journal_file
-from zi_desktop.db.connection import reading, writing
 from zi_desktop.db.history import read_history
 from zi_desktop.db.journal_file import LogEntry, WholeJournal, Written
 from zi_desktop.db.lock import PlanLock
+from zi_desktop.db.saving import Saving, Unsaved
+from zi_desktop.db.undo_stacks import EDIT, REDO, UNDO, UndoStacks
 from zi_desktop.domain.assembly import plan_of, row_of
 from zi_desktop.domain.changes import Change, RowId, whole_text
 from zi_desktop.domain.errors import PlanError
@@ -25,7 +26,7 @@ from zi_desktop.domain.plan import Plan
 from zi_desktop.domain.revision import Revision, Stamp
 from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
 
-EDIT, UNDO, REDO, OPENING, MERGE = "edit", "undo", "redo", "opening", "merge"
+OPENING, MERGE = "opening", "merge"
 WITHHOLD, GIVE_BACK = "withhold", "give_back"
 
 Now = Callable[[], datetime]
@@ -43,6 +44,7 @@ def new_id() -> str:
 
 
 NO_EFFECT = Effect("")
+_ROWS_AT_ONCE = 200
 
 
 @dataclass(slots=True)
@@ -72,12 +74,12 @@ class PlanStore:
     ) -> None:
         self.path = path
         self.author = author
-        self._engine = engine
+        self._saving = Saving(engine, path)
+        self._save_later: Callable[[], None] | None = None
         self._lock = lock
         self._now = now
         self._new_id = new_id
-        self._undoable: list[LogEntry] = []
-        self._redoable: list[LogEntry] = []
+        self._stacks = UndoStacks()
         self._load()
 
     # ---- what is there
@@ -90,12 +92,12 @@ class PlanStore:
     @property
     def undo_label(self) -> str | None:
         """What `undo` would take back."""
-        return self._undoable[-1].label if self._undoable else None
+        return self._stacks.label(UNDO)
 
     @property
     def redo_label(self) -> str | None:
         """What `redo` would do again."""
-        return self._redoable[-1].label if self._redoable else None
+        return self._stacks.label(REDO)
 
     def new_row_id(self) -> RowId:
         """Return an id for a row that is about to be made."""
@@ -103,19 +105,21 @@ class PlanStore:
 
     def history(self, row: RowId | None = None) -> list[HistoryEntry]:
         """Return what was changed, in one row or everywhere, newest first."""
-        with reading(self._engine, self.path) as connection:
+        self._saving.save()
+        with self._saving.reading() as connection:
             return read_history(connection, row)
 
     def plan_at(self, moment: datetime) -> Plan | None:
         """Return the plan as this copy knew it at `moment`; `None` where it knew nothing yet."""
-        with reading(self._engine, self.path) as connection:
-            journal = journal_file.journal_at(connection, _milliseconds(moment))
-        states = rows_in_view(journal.states())
+        self._saving.save()
+        with self._saving.reading() as connection:
+            states = rows_in_view(journal_file.states_at(connection, _milliseconds(moment)))
         return plan_of(states.values()) if states else None
 
     def check(self) -> list[tuple[str, str]]:
         """Return (kind, what) for each thing wrong: structure, altered revisions, rows unlike their journal."""
-        with reading(self._engine, self.path) as connection:
+        self._saving.save()
+        with self._saving.reading() as connection:
             return journal_file.check(connection)
 
     # ---- writing
@@ -141,11 +145,11 @@ class PlanStore:
 
     def undo(self) -> Effect | None:
         """Take the last action of this session back; `None` where there is none."""
-        return self._take_back(self._undoable[-1], UNDO) if self._undoable else None
+        return self._take_back(UNDO)
 
     def redo(self) -> Effect | None:
         """Do the last action that was taken back again; `None` where there is none."""
-        return self._take_back(self._redoable[-1], REDO) if self._redoable else None
+        return self._take_back(REDO)
 
     def merge(self, theirs: WholeJournal, label: str) -> Effect:
         """Take in another copy's journal as one action that can be withheld again. Writes no revision of its own.
@@ -175,7 +179,7 @@ class PlanStore:
     def withhold(self, seq: int, only: frozenset[RowId] | None = None) -> Effect:
         """Take back what the merge of log entry `seq` brought (of the rows `only`), on this copy alone."""
         entry = self._entry(seq)
-        with reading(self._engine, self.path) as connection:
+        with self._saving.reading() as connection:
             came, _ = journal_file.read_came(connection, seq)
         self._fetch(self._states)
 
@@ -190,7 +194,7 @@ class PlanStore:
     def give_back(self, seq: int) -> Effect:
         """Let what log entry `seq` withheld be in effect again (*Terapkan lagi*)."""
         entry = self._entry(seq)
-        with reading(self._engine, self.path) as connection:
+        with self._saving.reading() as connection:
             _, taken = journal_file.read_came(connection, seq)
         self._fetch(row for row, _ in taken)
 
@@ -203,27 +207,55 @@ class PlanStore:
 
     def whole_journal(self) -> WholeJournal:
         """Return everything that this copy gives to another."""
-        with reading(self._engine, self.path) as connection:
+        self._saving.save()
+        with self._saving.reading() as connection:
             return journal_file.read_whole(connection)
 
     def log(self) -> list[LogEntry]:
         """Return this copy's actions, oldest first."""
-        with reading(self._engine, self.path) as connection:
+        self._saving.save()
+        with self._saving.reading() as connection:
             return journal_file.read_log(connection)
 
     def remember_older_actions(self) -> None:
         """Let `undo` and `redo` reach actions from before this session."""
-        entries = self.log()
-        self._undoable, self._redoable = [], []
-        by_seq = {entry.seq: entry for entry in entries}
-        for entry in entries:
-            self._remember(entry)
-            if entry.of is not None:
-                self._forget(by_seq[entry.of])
+        self._stacks.replay(self.log())
+
+    @property
+    def unsaved(self) -> int:
+        """How many actions are in the snapshot but not in the file yet."""
+        return self._saving.unsaved
+
+    def save_later(self, wake: Callable[[], None]) -> None:
+        """Let `apply`, `undo` and `redo` return before the file is written, and call `wake` each time.
+
+        Whoever is woken calls `save`, from any one thread. Before that, histories are brought into memory by
+        `read_ahead`, so that nothing waits for the file.
+        """
+        self._save_later = wake
+
+    def save(self) -> None:
+        """Make every action durable. Raises `PlanError` where the medium refuses; the actions are kept for the next time."""
+        self._saving.save()
+
+    def read_ahead(self) -> None:
+        """Bring the rows' histories into memory, some at a time; meant for the thread that saves."""
+        waiting = [row for row in self._states if row not in self._journal.histories]
+        for start in range(0, len(waiting), _ROWS_AT_ONCE):
+            self._fetch(waiting[start : start + _ROWS_AT_ONCE])
 
     def close(self) -> None:
-        """Let go of the file. Closing twice is harmless."""
-        self._engine.dispose()
+        """Save what is not saved, and let go of the file. Closing twice is harmless.
+
+        Raises `PlanError` where saving is refused; the plan then stays open. `abandon` closes all the same.
+        """
+        if self._saving.unsaved:
+            self._saving.save()
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the file; what is not saved is lost."""
+        self._saving.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -235,11 +267,6 @@ class PlanStore:
 
     # ---- how it is done
 
-    def _check_alone(self, connection: Connection) -> None:
-        """Write only on what the snapshot shows: a lock was taken over too early, or a backup was copied over the file."""
-        if journal_file.last_action(connection) != self._last_action:
-            raise PlanError("changed_elsewhere", name=self.path.name)
-
     def _check_whole(self, fresh: Sequence[Revision]) -> None:
         """Let nothing into the journal that was altered on its way: it would travel on for ever."""
         coming = {revision.id for revision in fresh}
@@ -250,10 +277,9 @@ class PlanStore:
                 raise PlanError("came_damaged", name=self.path.name)
 
     def _load(self) -> None:
-        with reading(self._engine, self.path) as connection:
+        with self._saving.reading() as connection:
             self._states = journal_file.read_states(connection)
             any_withheld = journal_file.any_withheld(connection)
-            self._last_action = journal_file.last_action(connection)
         self._journal = Journal(
             self._load_row, self._load_all, any_withheld=any_withheld, placed=self._placed
         )
@@ -274,8 +300,10 @@ class PlanStore:
         here = self._journal.histories
         missing = [row for row in dict.fromkeys(rows) if row in self._states and row not in here]
         if missing:
-            with reading(self._engine, self.path) as connection:
-                here |= journal_file.read_rows(connection, missing)
+            with self._saving.reading() as connection:
+                found = journal_file.read_rows(connection, missing)
+            for row, history in found.items():
+                here.setdefault(row, history)  # another thread may have read it, and written on it
 
     def _placed(self) -> Iterator[tuple[RowId, set[RowId]]]:
         return ((row, state.parents()) for row, state in self._states.items() if state.alive)
@@ -288,8 +316,10 @@ class PlanStore:
             return frozenset()
         return frozenset((h.row, pair) for h in self._journal.rows() for pair in h.withheld)
 
-    def _take_back(self, entry: LogEntry, kind: str) -> Effect:
-        """Undo `entry`; a redo is the undo of an undo."""
+    def _take_back(self, kind: str) -> Effect | None:
+        entry = self._stacks.top(kind)
+        if entry is None:
+            return None
         left: list[tuple[RowId, str]] = []
         self._fetch(entry.rows)
 
@@ -299,7 +329,7 @@ class PlanStore:
             return Written(undone.revisions, given=undone.given_back)
 
         effect = self._write(kind, entry.label, make, entry)
-        self._forget(entry)  # also where others had gone on from all of it
+        self._stacks.forget(entry.seq)  # also where others had gone on from all of it
         return replace(effect, left=tuple(dict.fromkeys(row for row, _ in left)))
 
     def _write(
@@ -315,29 +345,27 @@ class PlanStore:
             if not written.rows():
                 return Effect(label)
             states = {row: self._journal.history(row).state() for row in written.rows()}
-            with writing(self._engine, self.path) as connection:
-                self._check_alone(connection)
-                entry = journal_file.write(
-                    connection, kind, label, stamp, written, states.values(), of.seq if of else None
-                )
+            of_seq = of.seq if of else None
+
+            def numbered(seq: int) -> Unsaved:
+                rows = written.rows()
+                entry = LogEntry(seq, kind, label, stamp.transaction, of_seq, stamp.at, rows)
+                return Unsaved(entry, stamp, written, states)
+
+            action = self._saving.numbered(numbered)
+            self._saving.add(action)
+            if self._save_later is None:
+                self._saving.save()
         except BaseException:
-            self._journal.histories.clear()  # what was not written is not known
+            if self._save_later is None:
+                self._saving.drop()
+                self._journal.histories.clear()  # what was not written is not known
             raise
-        self._last_action = (entry.seq, entry.transaction)
-        self._remember(entry)
-        return self._show(label, states)
-
-    def _remember(self, entry: LogEntry) -> None:
-        if entry.kind == UNDO:
-            self._redoable.append(entry)
-        elif entry.kind in (EDIT, REDO):
-            self._undoable.append(entry)
-        if entry.kind == EDIT:
-            self._redoable.clear()
-
-    def _forget(self, entry: LogEntry) -> None:
-        self._undoable = [e for e in self._undoable if e.seq != entry.seq]
-        self._redoable = [e for e in self._redoable if e.seq != entry.seq]
+        self._stacks.remember(action.entry)
+        effect = self._show(label, states)
+        if self._save_later is not None:
+            self._save_later()
+        return effect
 
     def _show(self, label: str, states: Mapping[RowId, RowState]) -> Effect:
         """Put new states into the snapshot and say what that changed in view."""

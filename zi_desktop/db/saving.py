@@ -1,0 +1,96 @@
+"""Makes actions durable, one transaction each and in their order: at once, or from another thread while work goes on.
+
+An action that could not be saved stays here with all those after it, and is tried again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from sqlalchemy import Connection, Engine
+
+from zi_desktop.db import journal_file
+from zi_desktop.db.connection import reading, writing
+from zi_desktop.db.journal_file import LogEntry, Written
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.revision import Stamp
+from zi_desktop.domain.row_history import RowState
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """One action as it will stand in the file."""
+
+    entry: LogEntry
+    stamp: Stamp
+    written: Written
+    states: Mapping[RowId, RowState]
+
+
+class Saving:
+    """The only user of a plan file's connection, from whichever thread; holds what is not in the file yet."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+        self._lock = RLock()
+        self._waiting: deque[Unsaved] = deque()
+        with self.reading() as connection:
+            self._last = journal_file.last_action(connection)
+        self._next_seq = self._last[0] + 1 if self._last else 1
+
+    @property
+    def unsaved(self) -> int:
+        """How many actions are not in the file yet."""
+        return len(self._waiting)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read what is in the file; waits where something is being saved."""
+        with self._lock, reading(self._engine, self._path) as connection:
+            yield connection
+
+    def numbered(self, make: Callable[[int], Unsaved]) -> Unsaved:
+        """Return `make(seq)` with the action's number in the log."""
+        made = make(self._next_seq)
+        self._next_seq += 1
+        return made
+
+    def add(self, action: Unsaved) -> None:
+        """Take an action in; `save` makes it durable."""
+        self._waiting.append(action)
+
+    def drop(self) -> None:
+        """Forget what is not saved: whoever asked for it is told so."""
+        with self._lock:
+            if self._waiting:
+                self._next_seq = self._waiting[0].entry.seq
+            self._waiting.clear()
+
+    def save(self) -> None:
+        """Make every waiting action durable. Raises `PlanError` at the first that is refused; it waits on."""
+        with self._lock:
+            while self._waiting:
+                self._save(self._waiting[0])
+                self._waiting.popleft()
+
+    def _save(self, action: Unsaved) -> None:
+        with writing(self._engine, self._path) as connection:
+            if journal_file.last_action(connection) != self._last:
+                # a lock was taken over too early, or a backup was copied over the file
+                raise PlanError("changed_elsewhere", name=self._path.name)
+            journal_file.write(
+                connection, action.entry, action.stamp, action.written, action.states.values()
+            )
+        self._last = (action.entry.seq, action.entry.transaction)
+
+    def close(self) -> None:
+        """Let go of the file; what is not saved by then is lost."""
+        with self._lock:
+            self._engine.dispose()
