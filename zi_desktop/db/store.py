@@ -240,7 +240,8 @@ class PlanStore:
 
     def read_ahead(self) -> None:
         """Bring the rows' histories into memory, some at a time; meant for the thread that saves."""
-        waiting = [row for row in self._states if row not in self._journal.histories]
+        known = list(self._states)  # at one go: the other thread may add a row meanwhile
+        waiting = [row for row in known if row not in self._journal.histories]
         for start in range(0, len(waiting), _ROWS_AT_ONCE):
             self._fetch(waiting[start : start + _ROWS_AT_ONCE])
 

@@ -174,7 +174,8 @@ class Plan:
 
     def with_rows(self, changed: Iterable[Row], gone: Iterable[RowId] = ()) -> Plan:
         """Return the plan with `changed` rows put in or replaced and `gone` ones taken out of view."""
-        info, rows, moved = self.info, dict(self.rows), False
+        info, moved = self.info, False
+        rows = MappingProxyType(self.rows).copy()  # dict(…) of a proxy goes item by item
         for row_id in gone:
             moved |= rows.pop(row_id, None) is not None
         for row in changed:
