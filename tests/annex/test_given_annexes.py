@@ -41,8 +41,8 @@ def _shown(plan: Plan, row: Any) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", ["mojokerto-2022", "cilegon-2025"])
-def test_a_published_plan_comes_in_cell_by_cell_without_a_question(name):
+@pytest.mark.parametrize("name", ["mojokerto-2022", "cilegon-2025", "tasikmalaya-2025"])
+def test_a_published_plan_comes_in_cell_by_cell_with_at_most_one_question(name):
     wanted = json.loads((ANNEXES / f"{name}.json").read_text(encoding="utf-8"))
     for row in wanted["rows"]:
         del row["months_are"]
@@ -52,5 +52,5 @@ def test_a_published_plan_comes_in_cell_by_cell_without_a_question(name):
     assert {key: getattr(plan.info, key) for key in ("unit", "year", "kind")} == {
         key: wanted[key] for key in ("unit", "year", "kind")
     }
-    assert annex.doubts == ()
+    assert {doubt.kind for doubt in annex.doubts} <= {"rhythm_uncertain"}
     assert all(row.standard for row in plan.activities())

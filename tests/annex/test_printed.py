@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.plans import small_plan
 from tests.reports.papers import plan_of
-from zi_desktop.annex.forms import CILEGON, FORMS, MOJOKERTO
+from zi_desktop.annex.forms import CILEGON, FORMS, MOJOKERTO, TASIKMALAYA
 from zi_desktop.annex.printed import PrintedTable, RowKind, printed_table
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import PLANNED, TENTATIVE, Numbering
@@ -108,6 +108,15 @@ def test_a_target_time_is_printed_as_written_and_else_composed_from_the_months()
 def test_a_row_of_column_numbers_stands_under_the_header_where_the_form_wants_it():
     header = printed_table(small_plan(), replace(CILEGON, column_numbers=True)).header
     assert [cell and cell.text for cell in header[-1]] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_form_with_a_column_of_areas_has_each_once_beside_all_its_components():
+    table = printed_table(small_plan(), TASIKMALAYA)
+    assert column(table, 1) == ["AREA A", None, None, None, "AREA B", None]
+    assert column(table, 2) == ["P", None, None, "Q", "G", "R"]
+    assert column(table, 0) == ["I.", None, None, None, "II.", None]
+    assert table.body[0].cells[1].down == table.body[0].cells[0].down == 4
+    assert table.body[4].kind is RowKind.GROUP
 
 
 texts = st.text("ab \n1.", max_size=6)

@@ -181,10 +181,10 @@ def test_a_title_over_two_columns_with_titles_of_their_own_is_read_with_them(boo
     assert (row.target_time, row.target_output) == ("Januari-Maret 2026", "100%")
 
 
-def test_another_form_is_not_read_as_one_that_it_is_not(book, tmp_path):
+def test_a_table_without_a_column_of_times_or_months_is_no_annex(book, tmp_path):
     sheet = book.active
-    put(sheet, 1, ["NO.", "KOMPONEN", "INDIKATOR/PROGRAM", "RENCANA AKSI", "TARGET WAKTU"])
-    put(sheet, 2, ["1.", "Manajemen Perubahan", "Tim Kerja", "Bentuk tim", "Mei 2026"])
+    put(sheet, 1, ["NO.", "KOMPONEN", "INDIKATOR", "RENCANA AKSI", "ANGGARAN"])
+    put(sheet, 2, ["1.", "Manajemen Perubahan", "Tim Kerja", "Bentuk tim", "5 juta"])
     with pytest.raises(PlanError) as refused:
         read(book, tmp_path)
     assert refused.value.kind == "annex_no_table"

@@ -9,6 +9,16 @@ from zi_desktop.annex.forms import Form
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "number": ("NO", "NOMOR", "NO URUT", "NOMOR URUT", "NR"),
+    "area": (
+        "AREA",
+        "AREA PERUBAHAN",
+        "AREA PEMBANGUNAN",
+        "AREA ZI",
+        "AREA PENGUNGKIT",
+        "KOMPONEN PENGUNGKIT",
+        "PENGUNGKIT",
+        "PROGRAM",
+    ),
     "component": (
         "KOMPONEN",
         "KEGIATAN",
@@ -20,6 +30,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "AREA PERUBAHAN KOMPONEN",
         "NAMA KEGIATAN",
         "KEGIATAN UTAMA",
+        "SUB KOMPONEN",
+        "URAIAN",
     ),
     "action": (
         "SUB KEGIATAN",
@@ -36,7 +48,13 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "RINCIAN KEGIATAN",
         "URAIAN SUB KEGIATAN",
         "RENCANA TINDAK",
+        "RENCANA TINDAK LANJUT",
+        "RENCANA KEGIATAN",
+        "AKTIVITAS",
+        "AKTIFITAS",
+        "TAHAPAN",
         "KEGIATAN",
+        "URAIAN",
     ),
     "indicator": (
         "INDIKATOR",
@@ -46,6 +64,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "INDIKATOR KOMPONEN",
         "UKURAN KEBERHASILAN",
         "KRITERIA KEBERHASILAN",
+        "INDIKATOR PROGRAM",
+        "INDIKATOR KEGIATAN",
     ),
     "expected_evidence": (
         "BUKTI FISIK",
@@ -59,6 +79,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "EVIDEN",
         "EVIDENCE",
         "EVIDENS",
+        "DOKUMEN",
     ),
     "target_time": (
         "TARGET WAKTU",
@@ -71,10 +92,22 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "WAKTU PENYELESAIAN",
         "TARGET WAKTU PELAKSANAAN",
         "TARGET WAKTU PENYELESAIAN",
+        "BATAS WAKTU",
+        "TENGGAT WAKTU",
+        "PERIODE",
         "BULAN",
         "PELAKSANAAN",
     ),
-    "target_output": ("TARGET CAPAIAN", "CAPAIAN", "TARGET OUTPUT", "OUTPUT", "TARGET KINERJA"),
+    "target_output": (
+        "TARGET CAPAIAN",
+        "CAPAIAN",
+        "TARGET OUTPUT",
+        "OUTPUT",
+        "TARGET KINERJA",
+        "TARGET HASIL",
+        "HASIL YANG DIHARAPKAN",
+        "TARGET",
+    ),
     "remarks": ("KET", "KETERANGAN", "CATATAN"),
     "responsible": (
         "PENANGGUNG JAWAB",
@@ -84,8 +117,18 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "PENANGGUNGJAWAB",
         "UNIT PELAKSANA",
         "PENANGGUNG JAWAB KEGIATAN",
+        "UNIT PENANGGUNG JAWAB",
+        "UNIT KERJA",
+        "PENGAMPU",
     ),
 }
+_IN_FORM: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "tasikmalaya": {
+        "area": ("KOMPONEN",),
+        "component": ("PROGRAM INDIKATOR", "INDIKATOR", "INDIKATOR KEGIATAN"),
+    },
+}
+"""What titles mean only in one form: the trap of KOMPONEN over the areas."""
 KNOWN_TITLES = frozenset(name for names in SYNONYMS.values() for name in names)
 
 _OWN_TITLE, _SYNONYM, _LONGER_TITLE = 5, 3, 2
@@ -99,35 +142,52 @@ def plain_title(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.upper()))
 
 
-def fit_titles(form: Form, titles: Mapping[int, Sequence[str]]) -> tuple[dict[str, int], int]:
-    """Return field → column, each at most once, so that the titles fit best together, and how well they do."""
+def fit_titles(
+    form: Form, titles: Mapping[int, Sequence[str]], without: frozenset[str] = frozenset()
+) -> tuple[dict[str, int], int]:
+    """Return field → column, each at most once, so that the titles fit best together, and how well they do.
+
+    Fields in `without` get no column.
+    """
     candidates = [
         (column, scores) for column, names in titles.items() if (scores := _candidates(form, names))
     ][:_MOST_COLUMNS]
-    return _best(candidates, frozenset())
+    return _Fitting(candidates).best(0, without)
 
 
-def _best(
-    candidates: Sequence[tuple[int, Mapping[str, int]]], taken: frozenset[str]
-) -> tuple[dict[str, int], int]:
-    if not candidates:
-        return {}, 0
-    (column, scores), rest = candidates[0], candidates[1:]
-    best = _best(rest, taken)
-    for field, worth in scores.items():
-        if field not in taken:
-            columns, score = _best(rest, taken | {field})
-            if score + worth > best[1]:
-                best = ({field: column} | columns, score + worth)
-    return best
+class _Fitting:
+    """The best way to give columns to fields; ways that lead to the same question are tried once."""
+
+    def __init__(self, candidates: Sequence[tuple[int, Mapping[str, int]]]) -> None:
+        self._candidates = candidates
+        self._known: dict[tuple[int, frozenset[str]], tuple[dict[str, int], int]] = {}
+
+    def best(self, at: int, taken: frozenset[str]) -> tuple[dict[str, int], int]:
+        """Return the best fit of the columns from `at` on to fields that are not `taken`."""
+        if at == len(self._candidates):
+            return {}, 0
+        if (at, taken) not in self._known:
+            self._known[at, taken] = self._best(at, taken)
+        return self._known[at, taken]
+
+    def _best(self, at: int, taken: frozenset[str]) -> tuple[dict[str, int], int]:
+        column, scores = self._candidates[at]
+        best = self.best(at + 1, taken)
+        for field, worth in scores.items():
+            if field not in taken:
+                columns, score = self.best(at + 1, taken | {field})
+                if score + worth > best[1]:
+                    best = ({field: column} | columns, score + worth)
+        return best
 
 
 def _candidates(form: Form, names: Sequence[str]) -> dict[str, int]:
     own = {plain_title(column.title): column.field for column in form.columns}
+    in_form = _IN_FORM.get(form.name, {})
     scores: dict[str, int] = {}
     for name in names:
         for field, synonyms in SYNONYMS.items():
-            worth = _worth(name, field, synonyms, own)
+            worth = _worth(name, field, (*synonyms, *in_form.get(field, ())), own)
             scores[field] = max(worth, scores.get(field, 0))
     return {field: worth for field, worth in scores.items() if worth}
 

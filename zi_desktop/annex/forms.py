@@ -18,7 +18,8 @@ class Column:
 class Form:
     """How one kind of annex is printed.
 
-    `number` and `component` columns are as printed; `numbers_actions`: an action begins with its composed
+    `number` and `component` columns are as printed; where there is an `area` column, the number stands beside it and
+    areas have no rows of their own; `numbers_actions`: an action begins with its composed
     number; `numbers_in_text`: so do area and component, and the `number` column stays blank;
     `column_numbers`: a row 1, 2, 3 … stands under the header.
     """
@@ -33,7 +34,16 @@ class Form:
     @property
     def has_month_grid(self) -> bool:
         """True where months are painted cells, not text."""
-        return any(column.field == "months" for column in self.columns)
+        return self.has("months")
+
+    @property
+    def has_area_column(self) -> bool:
+        """True where areas stand in a column beside their components, not in rows of their own."""
+        return self.has("area")
+
+    def has(self, field: str) -> bool:
+        """True where the form prints `field`."""
+        return any(column.field == field for column in self.columns)
 
 
 MOJOKERTO = Form(
@@ -64,4 +74,37 @@ CILEGON = Form(
     ),
 )
 
-FORMS: Mapping[str, Form] = {form.name: form for form in (MOJOKERTO, CILEGON)}
+BANTEN = Form("banten", "Rencana Aksi", CILEGON.columns, column_numbers=True)
+
+# KOMPONEN is the area here, INDIKATOR/PROGRAM the component.
+TASIKMALAYA = Form(
+    "tasikmalaya",
+    "Rencana Kerja",
+    (
+        Column("number", "NO."),
+        Column("area", "KOMPONEN"),
+        Column("component", "INDIKATOR/PROGRAM"),
+        Column("action", "RENCANA AKSI"),
+        Column("target_time", "TARGET WAKTU"),
+    ),
+    column_numbers=True,
+)
+
+MADIUN = Form(
+    "madiun",
+    "Rencana Aksi",
+    (
+        Column("number", "NO"),
+        Column("component", "KOMPONEN"),
+        Column("indicator", "INDIKATOR"),
+        Column("action", "LANGKAH AKSI"),
+        Column("expected_evidence", "BUKTI FISIK"),
+        Column("target_output", "TARGET CAPAIAN"),
+        Column("target_time", "TARGET WAKTU"),
+    ),
+    column_numbers=True,
+)
+
+FORMS: Mapping[str, Form] = {
+    form.name: form for form in (MOJOKERTO, CILEGON, BANTEN, TASIKMALAYA, MADIUN)
+}

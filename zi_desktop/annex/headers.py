@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from zi_desktop.annex.column_contents import has_area_rows, holds_areas, is_counted
 from zi_desktop.annex.column_titles import KNOWN_TITLES, fit_titles, plain_title
 from zi_desktop.annex.forms import FORMS, Form
 from zi_desktop.annex.grid import Cell, Grid
 from zi_desktop.annex.month_header import find_months
 from zi_desktop.annex.shades import is_grey
 
+_BASIC = (frozenset({"component"}), frozenset({"action"}))
+_WITH_TIME = (*_BASIC, frozenset({"target_time"}))
+_TABLE = (*_WITH_TIME, frozenset({"indicator", "expected_evidence"}))
+
 # What a table must have to be read as this form, each entry one of several fields.
 _REQUIRED: Mapping[str, tuple[frozenset[str], ...]] = {
-    "mojokerto": (frozenset({"component"}), frozenset({"action"})),
-    "cilegon": (
-        frozenset({"component"}),
-        frozenset({"action"}),
-        frozenset({"target_time"}),
-        frozenset({"indicator", "expected_evidence"}),
-    ),
+    "mojokerto": _BASIC,
+    "cilegon": _TABLE,
+    "banten": _TABLE,
+    "tasikmalaya": (*_WITH_TIME, frozenset({"area"})),
+    "madiun": (*_TABLE, frozenset({"target_output"})),
 }
 _FEWEST = 2  # known titles in a row before it is looked at closely
+_MISFIT = 100  # points: more than any header gains by its titles
 _LONGEST = 50  # characters of a title that is known word by word
 _TALLEST = 4  # rows of a header
 _MOST_TRIED = 100  # such rows: a header is repeated on each page, never on a thousand
@@ -57,10 +61,10 @@ def find_layout(grid: Grid) -> Layout | None:
     best: Layout | None = None
     likely = [row for row, cells in grid.rows.items() if _known_titles(cells.values()) >= _FEWEST]
     for row in likely[:_MOST_TRIED]:
-        for form in FORMS.values():
-            layout = _layout(grid, row, form)
-            if layout and (best is None or layout.score > best.score):
-                best = layout
+        for layout in _Header.at(grid, row).layouts():
+            if best is None or layout.score > best.score:
+                layout = _judged(grid, layout)
+                best = layout if best is None or layout.score > best.score else best
     return best
 
 
@@ -68,29 +72,60 @@ def _known_titles(cells: Iterable[Cell]) -> int:
     return sum(plain_title(c.text) in KNOWN_TITLES for c in cells if 0 < len(c.text) < _LONGEST)
 
 
-def _layout(grid: Grid, row: int, form: Form) -> Layout | None:
-    months = find_months(grid, row)
-    if form.has_month_grid != bool(months.columns):
-        return None
-    bottom = max([row, months.row, *_header_bottoms(grid, row)])
-    titles = _titles(grid, row, bottom, months.columns)
-    fitted, score = fit_titles(form, titles)
-    if not all(fitted.keys() & wanted for wanted in _REQUIRED[form.name]):
-        return None
-    if "number" not in fitted and min(titles) > 1:
-        fitted["number"] = min(titles) - 1  # many leave the title over the numbers blank
-    used = set(fitted.values())
-    return Layout(
-        form,
-        row,
-        bottom,
-        _spread(grid, row, fitted, {*titles, *months.columns}),
-        months.columns,
-        {column: names[0] for column, names in titles.items()},
-        tuple(grid.cell(row, column).text for column in titles if column not in used),
-        _greys(grid, range(row, bottom + 1), (*titles, *months.columns)),
-        score,
-    )
+def _judged(grid: Grid, layout: Layout) -> Layout:
+    """Take worth from a layout whose column of areas holds none, or whose components are areas."""
+    areas, (component, *_) = layout.columns.get("area", ()), layout.columns["component"]
+    if areas:
+        said = layout.titles.get(areas[0], "").startswith(("AREA", "PENGUNGKIT"))
+        own = layout.form.has_area_column and not has_area_rows(grid, layout.last)
+        fits = said or own or holds_areas(grid, layout.last, areas[0])
+    else:
+        fits = not holds_areas(grid, layout.last, component)
+    return layout if fits else replace(layout, score=layout.score - _MISFIT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header's rows in a grid, before it is known which form's they are."""
+
+    grid: Grid
+    first: int
+    last: int
+    months: Mapping[int, int]
+    titles: Mapping[int, tuple[str, ...]]
+
+    @classmethod
+    def at(cls, grid: Grid, row: int) -> _Header:
+        months = find_months(grid, row)
+        last = max([row, months.row, *_header_bottoms(grid, row)])
+        return cls(grid, row, last, months.columns, _titles(grid, row, last, months.columns))
+
+    def layouts(self) -> Iterator[Layout]:
+        """Yield every way to read it: as each form, with a column of areas and without."""
+        for form in FORMS.values():
+            if form.has_month_grid == bool(self.months):
+                for without in (frozenset[str](), frozenset({"area"})):
+                    fitted, score = fit_titles(form, self.titles, without)
+                    if all(fitted.keys() & wanted for wanted in _REQUIRED[form.name]):
+                        yield self._layout(form, fitted, score)
+
+    def _layout(self, form: Form, fitted: dict[str, int], score: int) -> Layout:
+        titles, months = self.titles, self.months
+        if "number" not in fitted and min(titles) > 1:
+            fitted["number"] = min(titles) - 1  # many leave the title over the numbers blank
+        used = set(fitted.values())
+        counted = form.column_numbers == is_counted(self.grid, self.last)
+        return Layout(
+            form,
+            self.first,
+            self.last,
+            _spread(self.grid, self.first, fitted, {*titles, *months}),
+            months,
+            {column: names[0] for column, names in titles.items()},
+            tuple(self.grid.cell(self.first, c).text for c in titles if c not in used),
+            _greys(self.grid, range(self.first, self.last + 1), (*titles, *months)),
+            score * 2 + counted,
+        )
 
 
 def _header_bottoms(grid: Grid, row: int) -> Iterable[int]:

@@ -105,6 +105,10 @@ def _header(form: Form) -> tuple[Cells, ...]:
 
 
 def _body(plan: Plan, form: Form) -> Iterator[PrintedRow]:
+    if form.has_area_column:
+        for area in plan.areas():
+            yield from _beside_area(plan, area, form)
+        return
     width = len(_columns(form))
     for row in plan.walk():
         if isinstance(row, Area):
@@ -114,6 +118,35 @@ def _body(plan: Plan, form: Form) -> Iterator[PrintedRow]:
             yield PrintedRow(RowKind.GROUP, _heading(None, row.title, width, form))
         elif isinstance(row, Component):
             yield from _component(plan, row, form)
+
+
+def _beside_area(plan: Plan, area: Area, form: Form) -> Iterator[PrintedRow]:
+    """The rows of an area that stands once beside all of them, with its number."""
+    rows = list(_inside(plan, area, form)) or [_blank(form)]
+    beside = {
+        "number": Cell(_numbered(plan.area_label(area), ""), down=len(rows)),
+        "area": Cell(area.title, down=len(rows)),
+    }
+    fields = [column.field for column in _columns(form)]
+    first = tuple(beside.get(name, cell) for name, cell in zip(fields, rows[0].cells, strict=True))
+    yield PrintedRow(rows[0].kind, first)
+    yield from rows[1:]
+
+
+def _inside(plan: Plan, area: Area, form: Form) -> Iterator[PrintedRow]:
+    width = len(form.columns) - len(_OF_AREA)
+    for row in plan.walk(area.id):
+        if isinstance(row, Group):
+            cells = (None, None, Cell(row.title, across=width), *[None] * (width - 1))
+            yield PrintedRow(RowKind.GROUP, cells)
+        elif isinstance(row, Component):
+            yield from _component(plan, row, form)
+
+
+def _blank(form: Form) -> PrintedRow:
+    """The row of an area without components."""
+    cells = (None if column.field in _OF_AREA else _EMPTY for column in form.columns)
+    return PrintedRow(RowKind.AREA, tuple(cells))
 
 
 def _heading(label: str | None, title: str, width: int, form: Form) -> Cells:
@@ -141,6 +174,8 @@ def _row_cells(
     for column in form.columns:
         if column.field == "months":
             cells += _month_cells(activity)
+        elif form.has_area_column and column.field in _OF_AREA:
+            cells.append(None)
         elif column.field not in SPANNING:
             text = _text(plan, activity, column.field, form) if activity else ""
             cells.append(Cell(text) if text else _EMPTY)
@@ -151,6 +186,10 @@ def _row_cells(
     return tuple(cells)
 
 
+_OF_AREA = (
+    "number",
+    "area",
+)  # a form with a column of areas has them first, beside all rows of an area
 _EMPTY = Cell()
 _MONTH = {
     mark: Cell(mark=mark) for mark in (None, PLANNED, TENTATIVE)

@@ -50,19 +50,31 @@ def read_table(
     grid: Grid, layout: Layout, rows: Sequence[TableRow]
 ) -> tuple[tuple[ImportedArea, ...], list[Doubt]]:
     """Return the areas with all that is in them, and what is doubtful about them, in the order of the rows."""
-    building = _Building(grid.name, layout)
+    building = _Building(grid.name, layout, numbers_areas(rows))
     for at, row in enumerate(rows):
         building.take(row, rows[at + 1] if at + 1 < len(rows) else None)
     building.finish()
     return tuple(area.finished() for area in building.areas), building.doubts
 
 
+def numbers_areas(rows: Sequence[TableRow]) -> bool:
+    """True where the numbers beside a column of areas are the areas' own: no area has two."""
+    labels: list[set[str]] = []
+    for row in rows:
+        if row.texts.get("area"):
+            labels.append(set())
+        if labels and (label := row.texts.get("number")):
+            labels[-1].add(label)
+    return any(labels) and all(len(own) < 2 for own in labels)
+
+
 class _Building:
     """The tree as it grows row by row."""
 
-    def __init__(self, sheet: str, layout: Layout) -> None:
+    def __init__(self, sheet: str, layout: Layout, areas_numbered: bool) -> None:
         self.sheet = sheet
         self.layout = layout
+        self.areas_numbered = areas_numbered
         self.areas: list[_Area] = []
         self.group = ""
         self.doubts: list[Doubt] = []
@@ -74,6 +86,7 @@ class _Building:
         if not row.texts:
             self._add_months(row)
             return
+        self._open_area(row)
         self._open_component(row)
         if self._continues(row):
             self._join(row)
@@ -94,7 +107,7 @@ class _Building:
 
     def _take_heading(self, row: TableRow, following: TableRow | None) -> None:
         """A row without contents names an area, a group, or a component whose rows follow."""
-        number, text = row.texts.get("number", ""), row.texts.get("component", "") or row.wide
+        number, text = row.texts.get("number", ""), row.heading
         label, title = bare_label(number), text
         if not label or not text:
             label, title = split_heading(text or number)
@@ -127,6 +140,17 @@ class _Building:
 
     # ---- components
 
+    def _open_area(self, row: TableRow) -> None:
+        """Begin an area where the column of areas has other words than above."""
+        text = row.texts.get("area", "")
+        label = bare_label(row.texts.get("number", "")) if self.areas_numbered else ""
+        title = text
+        if not label:
+            label, title = split_heading(text)
+        if text and (not self.areas or title != self.areas[-1].title):
+            self.areas.append(_Area(title, label))
+            self.group = ""
+
     def _open_component(self, row: TableRow) -> None:
         """Begin a component, unless the row goes on with the one above: blank, or the same words again."""
         label, title = self._component_of(row)
@@ -143,7 +167,7 @@ class _Building:
 
     def _component_of(self, row: TableRow) -> tuple[str, str]:
         text = row.texts.get("component", "") or row.wide
-        number = bare_label(row.texts.get("number", ""))
+        number = "" if self.areas_numbered else bare_label(row.texts.get("number", ""))
         if not text and row.contents == 0:  # the number's cell holds it all
             return split_label(row.texts.get("number", ""))
         return (number, text) if number else split_label(text)

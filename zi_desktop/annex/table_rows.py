@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zi_desktop.annex.column_titles import plain_title
+from zi_desktop.annex.counting import counts_up
 from zi_desktop.annex.grid import Cell, Grid
 from zi_desktop.annex.headers import Layout
 from zi_desktop.annex.labels import bare_label, is_roman, names_area, split_heading
@@ -23,7 +24,6 @@ CONTENT = (
     "remarks",
     "responsible",
 )
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
 _WEEK = re.compile(r"[1-5]|I{1,3}|IV|V")
 
 
@@ -44,6 +44,11 @@ class TableRow:
     def text(self, name: str) -> str:
         """Return the field's own text, or that of the tall cell that stands there."""
         return self.texts.get(name) or self.copied.get(name, "")
+
+    @property
+    def heading(self) -> str:
+        """The words of a row that has no contents."""
+        return self.texts.get("component") or self.texts.get("area") or self.wide
 
     @property
     def contents(self) -> int:
@@ -89,7 +94,7 @@ def _closes(grid: Grid, row: TableRow, in_tail: bool) -> bool:
 
 def _is_area_alone(row: TableRow) -> bool:
     """True for an area that nobody has filled yet: some stand behind blank rows at the end."""
-    text = row.texts.get("component", "") or row.wide or row.texts.get("number", "")
+    text = row.heading or row.texts.get("number", "")
     number = bare_label(row.texts.get("number", "")) or split_heading(text)[0]
     return row.contents == 0 and (is_roman(number) or names_area(text))
 
@@ -181,11 +186,8 @@ def _is_counting(cells: Mapping[int, Cell], layout: Layout) -> bool:
     texts = {column: cell.text for column, cell in cells.items() if cell.text}
     if len(texts) < 3:
         return False
-    numbers = [_COLUMN_NUMBER.fullmatch(text) for text in texts.values()]
-    if all(numbers):
-        values = [int(number.group(1)) for number in numbers if number]
-        if values == list(range(values[0], values[0] + len(values))):
-            return True
+    if counts_up(texts.values()):
+        return True
     if not texts.keys() <= layout.months.keys():
         return False
     if all(month_of(text) == layout.months[column] for column, text in texts.items()):
