@@ -65,9 +65,16 @@ def _new(chosen: argparse.Namespace) -> int:
 
 def _import(chosen: argparse.Namespace) -> int:
     from zi_desktop.services.plans import import_annex
+    from zi_desktop.services.showing import shown_annex
 
-    effect = import_annex(chosen.plan, chosen.source, _author())
-    print(f"{chosen.source.name} masuk ke {chosen.plan.name}: {len(effect.rows)} baris berubah.")
+    done = import_annex(chosen.plan, chosen.source, _author(), chosen.replace)
+    if chosen.json:
+        _print_json(shown_annex(done.annex))
+        return DONE
+    count = len(done.effect.rows)
+    print(f"{chosen.source.name} masuk ke {chosen.plan.name}: {count} baris berubah.")
+    if done.annex.doubts:
+        print(f"{len(done.annex.doubts)} hal perlu diperiksa; '--json' menyebutkannya.")
     return DONE
 
 
@@ -266,8 +273,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--year", required=True, type=int, metavar="YYYY", help="tahun rencana")
     new.add_argument("--template", default="kosong", metavar="standar|kosong", help="isi awal")
 
-    source = command("import", _import, "bawa masuk lampiran (XLSX) ke rencana")
+    source = _json(command("import", _import, "bawa masuk lampiran ke rencana"))
     source.add_argument("source", metavar="SOURCE", type=Path, help="berkas lampiran")
+    source.add_argument("--replace", action="store_true", help="ganti isi rencana")
 
     _json(command("show", _show, "tampilkan rencana"))
 

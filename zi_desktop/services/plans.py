@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zi_desktop.db import opening
 from zi_desktop.db.store import PlanStore
@@ -11,6 +13,9 @@ from zi_desktop.domain.changes import Change, RowId, Value
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect
 from zi_desktop.services.templates import EMPTY, template_changes
+
+if TYPE_CHECKING:
+    from zi_desktop.annex.imported import ImportedAnnex
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 IMPORT_LABEL = "Bawa masuk {name}"
@@ -44,24 +49,33 @@ def new_plan(
     return opening.create_plan(path, author=author, info=info, first=first)
 
 
-def import_annex(path: Path, source: Path, author: Author) -> Effect:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came in: the annex as it was read, and what it changed."""
+
+    annex: ImportedAnnex
+    effect: Effect
+
+
+def import_annex(path: Path, source: Path, author: Author, replacing: bool = False) -> Imported:
     """Bring the annex in `source` into the plan at `path` as one action; the plan is made if it is missing.
 
-    Raises `PlanError`; then there is no new file and an old one is as before.
+    `replacing` puts it in place of the plan's rows. Raises `PlanError`; then there is no new file and an old one
+    is as before.
     """
     from zi_desktop.services.importing import import_changes, read_source
 
     annex = read_source(source)
     label = IMPORT_LABEL.format(name=source.name)
+
+    def rows(store: PlanStore) -> Sequence[Change]:
+        return import_changes(store.plan, annex, store.new_row_id, replacing)
+
     if not path.exists():
-
-        def rows(store: PlanStore) -> Sequence[Change]:
-            return import_changes(store.plan, annex, store.new_row_id)
-
         with opening.create_plan(path, author=author, info={}, first=[(label, rows)]) as store:
-            return Effect(label, frozenset(store.plan.rows), structural=True)
+            return Imported(annex, Effect(label, frozenset(store.plan.rows), structural=True))
     with open_plan(path, author) as store:
-        return store.apply(label, import_changes(store.plan, annex, store.new_row_id))
+        return Imported(annex, store.apply(label, rows(store)))
 
 
 def _no_id() -> RowId:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zi_desktop.annex.forms import FORMS
+from zi_desktop.annex.imported import ImportedAnnex
 from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
 from zi_desktop.domain.target_time import compose_target_time
@@ -45,6 +46,20 @@ def shown_activity(plan: Plan, activity: Activity) -> dict[str, object]:
         "target_output": activity.target_output,
         "remarks": activity.remarks,
         "responsible": activity.responsible,
+    }
+
+
+def shown_annex(annex: ImportedAnnex) -> dict[str, object]:
+    """Return what came in as `zi import --json` prints it; `row` is the row's number in the document's annex."""
+    return {
+        "form": annex.form,
+        "unit": annex.heading.unit,
+        "year": annex.heading.year,
+        "rows": sum(1 for _ in annex.activities()),
+        "doubts": [
+            {"kind": doubt.kind, "row": doubt.row, "where": doubt.where, "text": doubt.text}
+            for doubt in annex.doubts
+        ],
     }
 
 
