@@ -10,11 +10,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 from zi_desktop.annex.grid import Grid
-from zi_desktop.annex.package import LARGEST_STREAMED, Package, open_package
+from zi_desktop.annex.package import LARGEST_STREAMED, open_package
 from zi_desktop.annex.sheet import read_sheet
 from zi_desktop.annex.workbook_parts import shared_strings, sheet_parts
 from zi_desktop.annex.workbook_styles import styles
-from zi_desktop.domain.errors import PlanError
 
 _MOST_SHEETS = 200
 
@@ -26,22 +25,9 @@ def read_workbook(path: Path) -> Generator[Grid, None, None]:
     until the last sheet was taken or the iterator is closed.
     """
     with open_package(path) as package:
-        _refuse_other_documents(package)
         sheets = sheet_parts(package)[:_MOST_SHEETS]
         strings, looks = shared_strings(package), styles(package)
         for sheet in sheets:
             with package.part(sheet.part, LARGEST_STREAMED) as stream:
                 grid = read_sheet(stream, sheet, strings, looks)
             yield grid
-
-
-def _refuse_other_documents(package: Package) -> None:
-    for part, kind in (
-        ("word/document.xml", "annex_is_word"),
-        ("xl/workbook.bin", "annex_is_binary"),
-        ("content.xml", "annex_is_opendocument"),
-    ):
-        if part in package:
-            raise PlanError(kind, name=package.name)
-    if "[Content_Types].xml" not in package:
-        raise PlanError("annex_unknown", name=package.name)

@@ -50,11 +50,11 @@ def read_source(path: Path) -> ImportedAnnex:
 
 def document_grids(path: Path) -> Generator[Grid]:
     """Yield the sheets or tables of the document at `path`. Raises `PlanError` where it cannot be read."""
-    from zi_desktop.annex.workbook import read_workbook
+    from zi_desktop.annex.sources import file_grids
 
     if path.is_dir():
         raise PlanError("annex_is_folder", name=path.name)
-    yield from read_workbook(path)
+    yield from file_grids(path)
 
 
 def with_own_doubts(annex: ImportedAnnex) -> ImportedAnnex:
