@@ -19,6 +19,7 @@ SENTENCES = {
     "opened_read_only": "{name} dibuka hanya untuk dibaca, jadi perubahan tidak disimpan. Salin berkas itu dan buka salinannya untuk mengubah.",
     "older_read_only": "{name} dibuat versi lama dan harus diperbarui dulu. Buka sekali untuk diubah, atau salin ke folder yang dapat ditulisi.",
     "disk_full": "Tempat penyimpanan {name} penuh. Perubahan terakhir tidak disimpan, yang sebelumnya utuh; kosongkan sedikit ruang, lalu ulangi.",
+    "not_saved_yet": "{count} perubahan belum tersimpan: {why}. Isinya tetap ada di jendela ini dan dicoba disimpan lagi.",
     "medium_failed": "{name} tidak dapat dibaca atau ditulisi lagi; mungkin drive-nya tercabut. Yang sudah tersimpan utuh; pasang lagi drive itu, lalu ulangi.",
     "busy": "{name} sedang dipakai program lain. Perubahan terakhir tidak disimpan; coba lagi sebentar.",
     "unfinished": "{name} terputus saat menyimpan, mungkin listrik padam, dan perlu dipulihkan dulu. Buka sekali untuk diubah di tempat yang dapat ditulisi; bila disalin, ikutkan {name}-journal.",
@@ -74,6 +75,20 @@ SENTENCES = {
     "nothing_to_undo": "Tidak ada tindakan yang dapat diurungkan pada {name}.",
     "nothing_known_yet": "Rencana ini belum ada pada {date}. Pilih tanggal yang lebih baru.",
 }
+
+
+REASONS = {
+    "disk_full": "tempat penyimpanannya penuh, kosongkan sedikit ruang",
+    "medium_failed": "drive-nya tidak terjangkau, pasang lagi",
+    "read_only_file": "berkasnya dilindungi dari penulisan",
+    "busy": "berkasnya sedang dipakai program lain",
+    "changed_elsewhere": "berkasnya diubah dari tempat lain",
+}
+
+
+def reason(error: PlanError) -> str:
+    """Return in a few words why something could not be saved yet."""
+    return REASONS.get(error.kind, "berkasnya menolak")
 
 
 def sentence(error: PlanError) -> str:

@@ -61,6 +61,23 @@ class FakeStore:
             self.plan = step.after
         return effect
 
+    unsaved = 0
+
+    def save_later(self, wake) -> None:
+        pass
+
+    def save(self) -> None:
+        pass
+
+    def read_ahead(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def abandon(self) -> None:
+        pass
+
     def undo(self) -> Effect | None:
         return self._walk(self._done, self._undone, "before")
 

@@ -121,14 +121,14 @@ def test_the_pages_own_menus_come_and_go_with_it(shown):
     assert titles() == ["Berkas", "Edit", "Tampilan", "Cetak", "Bantuan"]
 
 
-def test_undo_and_redo_name_what_they_undo(shown):
+def test_undo_and_redo_name_what_they_undo(shown, qtbot):
     undo, redo = shown.menus.actions["undo"], shown.menus.actions["redo"]
     plan = shown.open_plan.plan
     shown.open_plan.apply(
         "Ubah indikator", set_field(plan, activities(shown)[:1], "indicator", "x")
     )
     assert undo.text() == "&Urungkan Ubah indikator"
-    assert shown.status.saved.text() == "Tersimpan 10.42"
+    qtbot.waitUntil(lambda: shown.status.saved.text() == "Tersimpan 10.42")
     undo.trigger()
     assert (undo.isEnabled(), redo.text()) == (False, "U&langi Ubah indikator")
     redo.trigger()

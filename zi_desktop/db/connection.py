@@ -36,7 +36,7 @@ def connect(path: Path, read_only: bool = False) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    writes = connection.info.pop("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -50,9 +50,10 @@ def reading(engine: Engine, path: Path) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """Write in one transaction: all of it is durable afterwards, or none. SQLite's errors leave as `PlanError`."""
-    writer = engine.execution_options(writes=True)
-    with speaking_of(path), writer.begin() as connection:
-        yield connection
+    with speaking_of(path), engine.connect() as connection:
+        connection.info["writes"] = True
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

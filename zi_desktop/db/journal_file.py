@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, text
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, Table, delete, select, text
 
 from zi_desktop.db.records import (
     PlainRecord,
@@ -109,9 +108,12 @@ def read_rows(connection: Connection, wanted: Sequence[RowId]) -> dict[RowId, Ro
     found: dict[RowId, RowHistory] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        kept = connection.execute(select(withheld).where(withheld.c.row.in_(some)))
-        pairs = {(RowId(w.row), (w.revision, w.field)) for w in kept}
-        found |= _assembled(_revisions(connection, some), pairs).histories
+        marks = ", ".join("?" * len(some))
+        query = f'SELECT "row", revision, field FROM withheld WHERE "row" IN ({marks})'
+        kept = {
+            (row, (revision, name)) for row, revision, name in _fetched(connection, query, some)
+        }
+        found |= _assembled(_revisions(connection, some), kept).histories
     return found
 
 
@@ -177,8 +179,8 @@ def read_log(connection: Connection) -> list[LogEntry]:
 
 def last_action(connection: Connection) -> tuple[int, str] | None:
     """Return (seq, transaction) of this copy's last action."""
-    found = connection.exec_driver_sql("SELECT seq, tx FROM log ORDER BY seq DESC LIMIT 1").first()
-    return (found.seq, found.tx) if found else None
+    found = _fetched(connection, "SELECT seq, tx FROM log ORDER BY seq DESC LIMIT 1")
+    return (found[0][0], found[0][1]) if found else None
 
 
 def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPair]]:
@@ -210,20 +212,36 @@ def write(
     _write_revisions(connection, written.revisions)
     write_states(connection, states)
     _write_withheld(connection, written)
-    connection.execute(
-        insert(log).values(
-            seq=entry.seq,
-            kind=entry.kind,
-            label=entry.label,
-            tx=entry.transaction,
-            of=entry.of,
-            at=entry.at,
-            rows=to_json(entry.rows),
-            came=pairs_json(written.came),
-            withheld=pairs_json(written.withheld),
-            given=pairs_json(written.given),
+    record = {
+        "seq": entry.seq,
+        "kind": entry.kind,
+        "label": entry.label,
+        "tx": entry.transaction,
+        "of": entry.of,
+        "at": entry.at,
+        "rows": to_json(entry.rows),
+        "came": pairs_json(written.came),
+        "withheld": pairs_json(written.withheld),
+        "given": pairs_json(written.given),
+    }
+    _insert(connection, log, [record])
+
+
+def _insert(
+    connection: Connection,
+    table: Table,
+    records: Sequence[Mapping[str, object]],
+    verb: str = "INSERT",
+    then: str = "",
+) -> None:
+    """Insert records by a bare statement: on a quick disk SQLAlchemy's own would be half of an edit's time."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    marks = ", ".join(f":{column.name}" for column in table.columns)
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.executemany(
+            f"{verb} INTO {table.name} ({names}) VALUES ({marks}) {then}",
+            records,
         )
-    )
 
 
 def _write_foreign(connection: Connection, written: Written) -> None:
@@ -241,20 +259,16 @@ def _write_transaction(connection: Connection, stamp: Stamp, label: str) -> None
         "computer": stamp.author.computer,
         "at": stamp.at,
     }
-    connection.execute(sqlite_insert(transactions).on_conflict_do_nothing(), record)
+    _insert(connection, transactions, [record], then="ON CONFLICT DO NOTHING")
 
 
 def _write_revisions(connection: Connection, made: Iterable[Revision]) -> None:
-    records = [revision_record(revision) for revision in made]
-    if records:
-        connection.execute(insert(revisions), records)
+    _insert(connection, revisions, [revision_record(revision) for revision in made])
 
 
 def write_states(connection: Connection, states: Iterable[RowState]) -> None:
     """Put rows into the table, replacing what was there."""
-    records = [state_record(state) for state in states]
-    if records:
-        connection.execute(insert(rows).prefix_with("OR REPLACE"), records)
+    _insert(connection, rows, [state_record(state) for state in states], verb="REPLACE")
 
 
 def _write_withheld(connection: Connection, written: Written) -> None:
@@ -265,8 +279,7 @@ def _write_withheld(connection: Connection, written: Written) -> None:
         {"row": row, "revision": revision, "field": name}
         for row, (revision, name) in written.withheld
     ]
-    if records:
-        connection.execute(insert(withheld), records)
+    _insert(connection, withheld, records)
 
 
 # ---- as known on a date, and what is wrong

@@ -14,11 +14,12 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, text
 
 from zi_desktop.db import journal_file
+from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
 from zi_desktop.db.connection import connect, reading, speaking_of, writing
 from zi_desktop.db.journal_file import LogEntry, Written
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.sqlite_file import APPLICATION_ID, SCHEMA_VERSION, examine
-from zi_desktop.db.store import OPENING, NewId, Now, PlanStore, new_id, utc_now
+from zi_desktop.db.store import OPENING, PlanStore
 from zi_desktop.db.tables import meta, metadata
 from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, Value, creation
 from zi_desktop.domain.errors import PlanError
@@ -65,7 +66,7 @@ def _make(path: Path, author: Author, info: Mapping[str, Value], now: Now, new_i
     path.touch(exist_ok=False)
     engine = connect(path)
     try:
-        stamp = Stamp(new_id(), author, round(now().timestamp() * 1000))
+        stamp = Stamp(new_id(), author, milliseconds(now()))
         plan_id = RowId(new_id())
         journal = Journal()
         made = journal.apply(creation(Entity.PLAN, plan_id, ROOT, "", dict(info)), stamp)

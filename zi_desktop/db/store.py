@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Engine
 
 from zi_desktop.db import journal_file
+from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
 from zi_desktop.db.history import read_history
 from zi_desktop.db.journal_file import LogEntry, WholeJournal, Written
 from zi_desktop.db.lock import PlanLock
@@ -28,20 +28,6 @@ from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
 
 OPENING, MERGE = "opening", "merge"
 WITHHOLD, GIVE_BACK = "withhold", "give_back"
-
-Now = Callable[[], datetime]
-NewId = Callable[[], str]
-
-
-def utc_now() -> datetime:
-    """Return the clock's time with its zone."""
-    return datetime.now(UTC)
-
-
-def new_id() -> str:
-    """Return a new UUID as 32 hex digits."""
-    return uuid4().hex
-
 
 NO_EFFECT = Effect("")
 _ROWS_AT_ONCE = 200
@@ -113,7 +99,7 @@ class PlanStore:
         """Return the plan as this copy knew it at `moment`; `None` where it knew nothing yet."""
         self._saving.save()
         with self._saving.reading() as connection:
-            states = rows_in_view(journal_file.states_at(connection, _milliseconds(moment)))
+            states = rows_in_view(journal_file.states_at(connection, milliseconds(moment)))
         return plan_of(states.values()) if states else None
 
     def check(self) -> list[tuple[str, str]]:
@@ -256,6 +242,7 @@ class PlanStore:
 
     def abandon(self) -> None:
         """Let go of the file; what is not saved is lost."""
+        self._saving.drop()
         self._saving.close()
         if self._lock is not None:
             self._lock.release()
@@ -339,7 +326,7 @@ class PlanStore:
         if self.read_only:
             raise PlanError("opened_read_only", name=self.path.name)
         author = Author(whole_text(self.author.name), whole_text(self.author.computer))
-        stamp = Stamp(self._new_id(), author, _milliseconds(self._now()))
+        stamp = Stamp(self._new_id(), author, milliseconds(self._now()))
         label = whole_text(label)
         try:
             written = make(stamp)
@@ -398,7 +385,3 @@ def _moves(old: RowState | None, new: RowState) -> bool:
         or (old.alive, old.disputed) != (new.alive, new.disputed)
         or old.parents() != new.parents()
     )
-
-
-def _milliseconds(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)

@@ -46,6 +46,7 @@ class Inspector(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
         open_plan.changed.connect(self._plan_changed)
+        open_plan.saved.connect(self._later_history)
         self._later.start()  # by then the page has told what is selected
 
     def _lay_out(self) -> None:
@@ -142,7 +143,13 @@ class Inspector(QWidget):
         self._refresh()
 
     def _plan_changed(self, effect: Effect) -> None:
-        self._later.start()
+        if self.tabs.currentIndex() == TEXT or not self._open_plan.unsaved:
+            self._later.start()
+
+    def _later_history(self) -> None:
+        """History is read from the file, and so once that has the last action."""
+        if self.tabs.currentIndex() == HISTORY:
+            self._later.start()
 
     def _refresh(self) -> None:
         plan = self._open_plan.plan

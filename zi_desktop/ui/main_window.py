@@ -18,7 +18,7 @@ from zi_desktop.ui import theme
 from zi_desktop.ui.computer import account_name, local_now
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
-from zi_desktop.ui.window_frame import keep_place, restore_place, title_of
+from zi_desktop.ui.window_frame import dropped_file, keep_place, restore_place, title_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (760, 420)
 MENU_HEIGHT = 22
-DROPPABLE = {".zi", ".xlsx"}
 ABOUT = (
     "zi-desktop {version}\n\nRencana kerja Zona Integritas sekretariat KPU: satu berkas di komputer ini, "
     "tanpa jaringan. Setiap perubahan langsung tersimpan."
@@ -173,10 +172,13 @@ class MainWindow(QMainWindow):
         """Show a plan instead of the one before, which is closed. `reason` says why it is only to be read."""
         from zi_desktop.ui.plan_desk import PlanDesk
 
-        self._let_go()
+        if not self._let_go():
+            open_plan.close()
+            return
         self._shown = open_plan
         desk = PlanDesk(open_plan, self.menus, self._memory.settings, reason)
         open_plan.changed.connect(self._plan_changed)
+        open_plan.saved.connect(self._plan_saved)
         open_plan.refused.connect(self.status.notice)
         desk.notice.connect(self.status.notice)
         desk.page_changed.connect(self._page_changed)
@@ -190,12 +192,14 @@ class MainWindow(QMainWindow):
         self._page_changed()
         self._panel_changed(desk.workspace.inspector_shown)
         self._follow()
+        QTimer.singleShot(0, open_plan, open_plan.save_in_background)
 
     def show_start(self) -> None:
         """Show where to begin; the plan before is closed."""
         from zi_desktop.ui.start_page import StartPage
 
-        self._let_go()
+        if not self._let_go():
+            return
         page = StartPage([Path(path) for path in self._memory.settings.recent])
         page.begun.connect(self._begin)
         page.recent_chosen.connect(self._open_recent)
@@ -211,22 +215,31 @@ class MainWindow(QMainWindow):
         central.show()  # now, not with the next layout: it is to have the keyboard
         central.setFocus()
 
-    def _let_go(self) -> None:
-        """Close the plan; what is typed and not left yet is written first."""
+    def _let_go(self) -> bool:
+        """Close the plan, what is typed and not left yet written first. False where it could not be saved and stays."""
         if self._shown is None:
-            return
+            return True
+        from zi_desktop.ui.closing import let_go
+
         self.save_drafts()
+        if not let_go(self._shown, self.questions):
+            return False
         shown, self._shown = self._shown, None
         self.desk = None
         self.menus.show_page([])
         self.status.set_legend(None)
         shown.changed.disconnect(self._plan_changed)
-        shown.store.close()
+        shown.saved.disconnect(self._plan_saved)
+        return True
 
     # ---- following the plan
 
-    def _plan_changed(self, effect: Effect) -> None:
+    def _plan_saved(self) -> None:
         self.status.say_saved(self._now())
+
+    def _plan_changed(self, effect: Effect) -> None:
+        if self._shown is not None and self._shown.unsaved:
+            self.status.say_saving()
         if effect.left:
             self.status.notice(LEFT.format(count=len(effect.left)))
         self._follow()
@@ -366,28 +379,22 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take plans and workbooks."""
-        if _dropped(event):
+        if dropped_file(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped, after the drag has ended: a question may follow."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.commands.open_any(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep drafts, stop work in the background, close the plan."""
-        self._let_go()
+        """Keep drafts, stop work in the background, close the plan; stay where it could not be saved."""
+        if not self._let_go():
+            event.ignore()
+            return
         if "jobs" in self.__dict__:
             self.jobs.close()
         keep_place(self, self._memory)
         super().closeEvent(event)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the one file of a drag that the window can take."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in DROPPABLE:
-        return paths[0]
-    return None

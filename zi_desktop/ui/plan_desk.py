@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zi_desktop.ui.banner import Banner
-from zi_desktop.ui.inspector import Inspector
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_page import PlanPage
 from zi_desktop.ui.tool_row import ToolRow
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
     from zi_desktop.domain.changes import RowId
     from zi_desktop.domain.history import Effect
     from zi_desktop.settings import Settings
+    from zi_desktop.ui.inspector import Inspector
     from zi_desktop.ui.menus import Menus
 
+AFTER_PAINT_MS = 30
 TRY_AGAIN = "Coba buka untuk diubah"
 
 
@@ -49,8 +50,12 @@ class PlanDesk(QWidget):
         self.workspace = Workspace(settings.inspector_width, settings.inspector_shown)
         self.workspace.width_chosen.connect(self.width_chosen)
         self.workspace.shown_changed.connect(self.panel_changed)
-        self.inspector = Inspector(open_plan)
-        self.workspace.set_inspector(self.inspector)
+        self._rows: list[RowId] = []
+        self._inspector: Inspector | None = None
+        self.workspace.set_inspector(_empty_panel())
+        self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
+        self._later.timeout.connect(self._make_inspector)
+        self._later.start()
         self._stack_up()
         self.banner.say(reason, TRY_AGAIN if reason else "")
         self._show_page()
@@ -98,8 +103,31 @@ class PlanDesk(QWidget):
         page.begun.connect(self.begun)
         return page
 
+    @property
+    def inspector(self) -> Inspector:
+        """The panel: made when the grid is on the screen, or when it is asked for."""
+        return self._inspector or self._make_inspector()
+
+    def complete(self) -> None:
+        """Make what comes after the first paint now."""
+        if self._inspector is None:
+            self._make_inspector()
+
+    def _make_inspector(self) -> Inspector:
+        from zi_desktop.ui.inspector import Inspector
+
+        self._later.stop()
+        self._inspector = Inspector(self._open_plan)
+        self._inspector.show_rows(self._rows)
+        room = self.workspace.set_inspector(self._inspector)
+        if room is not None:
+            room.deleteLater()
+        return self._inspector
+
     def _select(self, rows: list[RowId]) -> None:
-        self.inspector.show_rows(rows)
+        self._rows = rows
+        if self._inspector is not None:
+            self._inspector.show_rows(rows)
 
     def _plan_changed(self, effect: Effect) -> None:
         if (self.page is None) == bool(len(self._open_plan.plan)):
@@ -111,7 +139,8 @@ class PlanDesk(QWidget):
         """Write what is typed and not left yet: leaving the field is the transaction."""
         if self.page is not None:
             self.page.keep_draft()
-        self.inspector.save()
+        if self._inspector is not None:
+            self._inspector.save()
 
     def toggle_panel(self) -> None:
         """Show or hide the inspector."""
@@ -133,6 +162,13 @@ class PlanDesk(QWidget):
         inside = (pane for pane in panes if focus is not None and pane.isAncestorOf(focus))
         at = panes.index(next(inside, panes[0]))
         panes[(at + 1) % len(panes)].setFocus()
+
+
+def _empty_panel() -> QWidget:
+    """Return what keeps the inspector's room until there is one."""
+    panel = QFrame()
+    panel.setObjectName("inspector")
+    return panel
 
 
 def _tools(menus: Menus) -> list[tuple[str, QAction]]:

@@ -69,6 +69,10 @@ class StatusRow(QStatusBar):
         """Say that all there is lies in the file, or that nothing will be written."""
         self._tell("Hanya baca" if read_only else "Semua tersimpan")
 
+    def say_saving(self) -> None:
+        """Say that the last action is on its way to the disk."""
+        self._tell("Menyimpan…")
+
     def say_saved(self, at: datetime) -> None:
         """Say when the last action was made durable."""
         self._tell(f"Tersimpan {at:%H.%M}")

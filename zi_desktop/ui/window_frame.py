@@ -1,18 +1,22 @@
-"""Where the window stands on the screen, and what its title says. Knows settings and the plan's name, not its rows."""
+"""Where the window stands on the screen, what its title says, and which files it takes. Knows settings and the plan's name, not its rows."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+
     from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.open_plan import OpenPlan
 
 FIRST_SIZE = (1366, 697)
 PROGRAM = "zi-desktop"
+DROPPABLE = {".zi", ".xlsx"}
 
 
 def restore_place(window: QWidget, memory: SettingsFile) -> None:
@@ -44,3 +48,11 @@ def title_of(shown: OpenPlan | None) -> str:
     what = " ".join(filter(None, (info.kind or "Rencana", "ZI", str(info.year or ""))))
     name = f"{what} – {info.unit}" if info.unit else what
     return f"{name}{' (hanya baca)' if shown.read_only else ''} – {PROGRAM}"
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Return the one file of a drag that the window can take."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    if len(paths) == 1 and paths[0].suffix.lower() in DROPPABLE:
+        return paths[0]
+    return None

@@ -1,0 +1,114 @@
+"""What a person sees of saving: at once on the screen, soon in the file, and never lost where the medium refuses."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from tests.ui.scripted_questions import ScriptedQuestions
+from zi_desktop.db.snapshot import read_plan
+from zi_desktop.domain.changes import Change
+from zi_desktop.domain.history import Author
+from zi_desktop.services.plans import new_plan
+from zi_desktop.ui.closing import let_go
+from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.saver import Saver
+
+RINI = Author("Rini", "PC-UMUM")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "rencana.zi"
+
+
+@pytest.fixture
+def plan(path, qtbot):
+    store = new_plan(path, unit="KPU Kota Contoh", year=2026, template="standar", author=RINI)
+    plan = OpenPlan(store)
+    plan.save_in_background()
+    yield plan
+    plan.close()
+    plan.abandon()
+
+
+def first(plan):
+    return next(plan.activities())
+
+
+def say(plan, text):
+    return plan.apply("Ubah", [Change("activity", first(plan.plan).id, "remarks", text)])
+
+
+def fill_the_disk(plan):
+    with plan.store._saving.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+def make_room(plan):
+    with plan.store._saving.reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+
+
+def test_an_action_is_shown_at_once_and_told_when_it_is_in_the_file(plan, path, qtbot):
+    with qtbot.waitSignal(plan.saved):
+        assert say(plan, "baru") is not None
+        assert first(plan.plan).remarks == "baru"
+    assert plan.unsaved == 0
+    assert first(read_plan(path)).remarks == "baru"
+
+
+def test_saved_is_told_once_for_a_burst_of_actions_and_not_before_the_last(plan, path, qtbot):
+    told = []
+    plan.saved.connect(lambda: told.append(plan.unsaved))
+    for n in range(30):
+        say(plan, str(n))
+    qtbot.waitUntil(lambda: bool(told) and not plan.unsaved)
+    qtbot.waitUntil(lambda: not plan._saver._jobs.busy)
+    assert told == [0]
+    assert first(read_plan(path)).remarks == "29"
+
+
+def test_what_is_refused_stays_is_told_and_is_saved_once_there_is_room(plan, path, qtbot):
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused) as told:
+        say(plan, "x" * 50_000)
+    assert "1 perubahan belum tersimpan: tempat penyimpanannya penuh" in told.args[0]
+    assert first(plan.plan).remarks.startswith("x")
+    assert plan.findChild(Saver).findChild(QTimer).isActive(), "it is tried again"
+    make_room(plan)
+    with qtbot.waitSignal(plan.saved):
+        plan.findChild(Saver).findChild(QTimer).timeout.emit()
+    assert first(read_plan(path)).remarks.startswith("x")
+
+
+def test_closing_saves_what_waits(plan, path):
+    say(plan, "sebelum tutup")
+    assert let_go(plan, ScriptedQuestions())
+    assert first(read_plan(path)).remarks == "sebelum tutup"
+
+
+@pytest.mark.parametrize(("answer", "closed"), [("stay", False), ("lose", True), (None, False)])
+def test_closing_asks_what_becomes_of_what_was_refused(plan, path, qtbot, answer, closed):
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused):
+        say(plan, "y" * 50_000)
+    person = ScriptedQuestions(answer)
+    assert let_go(plan, person) is closed
+    assert "belum tersimpan" in person.asked[0]
+    if not closed:
+        make_room(plan)
+        with qtbot.waitSignal(plan.saved):
+            say(plan, "z")
+        assert first(read_plan(path)).remarks == "z"
+
+
+def test_a_plan_that_is_only_read_needs_no_saver(path):
+    from zi_desktop.services.plans import open_plan
+
+    new_plan(path, unit="KPU Kota Contoh", year=2026, author=RINI).close()
+    plan = OpenPlan(open_plan(path, RINI, read_only=True))
+    plan.save_in_background()
+    assert plan.findChild(Saver) is None
+    assert plan.close() is None

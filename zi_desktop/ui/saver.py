@@ -1,0 +1,68 @@
+"""Makes a plan's actions durable while the window goes on, and tries again what the medium refused. One worker, one plan."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.ui.jobs import Jobs, Progress
+
+AGAIN_MS = 5_000
+
+
+class Saves(Protocol):
+    """What the saver needs of a store."""
+
+    def save(self) -> None:
+        """Make every action durable; raises `PlanError` where it is refused, and keeps it."""
+
+    def read_ahead(self) -> None:
+        """Read now what actions will need."""
+
+
+class Saver(QObject):
+    """`saved` when every action is in the file, `refused` with the `PlanError` when one is not; it is then tried again."""
+
+    saved = Signal()
+    refused = Signal(object)
+
+    def __init__(self, store: Saves, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._jobs = Jobs(self)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.save)
+        self._jobs.start("", self._read_ahead, self._ready, self._not_ready)
+
+    def save(self) -> None:
+        """Save soon, in the order of the actions."""
+        self._jobs.start("", self._save, self._done, self.failed)
+
+    def close(self) -> None:
+        """Work no more; what is not saved by then is the store's to save."""
+        self._again.stop()
+        self._jobs.close()
+
+    def _read_ahead(self, _: Progress) -> None:
+        self._store.read_ahead()
+
+    def _save(self, _: Progress) -> None:
+        self._store.save()
+
+    def _ready(self, _: object) -> None:
+        pass
+
+    def _not_ready(self, _: PlanError) -> None:
+        pass  # whatever needs what could not be read will say so
+
+    def _done(self, _: object) -> None:
+        self._again.stop()
+        if not self._jobs.busy:
+            self.saved.emit()
+
+    def failed(self, error: PlanError) -> None:
+        """Say what was refused, and try again later."""
+        self._again.start()
+        self.refused.emit(error)
