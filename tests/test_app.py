@@ -21,6 +21,8 @@ def run(folder, *arguments, code=None):
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(folder / "config"),
         "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_STATE_HOME": str(folder / "state"),
         "APPDATA": str(folder / "config"),
         "LOCALAPPDATA": str(folder / "data"),
     }
@@ -115,6 +117,24 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path):
     done = run(tmp_path, "--exit-when", "shown", "--screenshot", tmp_path / "tak-ada" / "a.png")
     assert done.returncode == 2
     assert "tidak dapat ditulis" in done.stderr
+
+
+BUG = """
+import sys
+from zi_desktop.app import Run, main
+
+def bug(self):
+    raise ZeroDivisionError
+
+Run._shown = bug
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_bug_ends_a_run_that_nobody_sits_at(tmp_path):
+    done = run(tmp_path, "--exit-when", "shown", code=BUG)
+    assert done.returncode == 2
+    assert "Terjadi kesalahan dalam program." in done.stderr
 
 
 LOADED = """

@@ -116,8 +116,13 @@ class Run:
         window = MainWindow(memory, folders, questions)
         if self._options.screenshot is not None:
             window.resize(*PICTURE)
-        CrashHook(folders.log, lambda title, text: window.questions.tell(title, text)).install()
+        CrashHook(folders.log, self._tell_bug).install()
         return window
+
+    def _tell_bug(self, title: str, text: str) -> None:
+        self.window.questions.tell(title, text)
+        if self._options.exit_when:
+            self._app.quit()
 
     def begin(self) -> None:
         """Show the window, and go on when it was painted."""
@@ -161,6 +166,9 @@ class Run:
             self._app.quit()
 
     def _take_picture(self, path: Path) -> None:
+        if self.window.desk is not None:
+            self.window.desk.complete()
+            self._app.processEvents()
         if not self.window.grab().save(str(path)):
             self.refuse(f"Gambar {path} tidak dapat ditulis. Periksa foldernya.")
 

@@ -69,6 +69,7 @@ def surroundings(folder: Path) -> dict[str, str]:
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "XDG_CONFIG_HOME": str(folder / "config"),
         "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
         "APPDATA": str(folder / "config"),
         "LOCALAPPDATA": str(folder / "data"),
     }

@@ -415,7 +415,8 @@ def test_a_file_that_is_no_workbook_is_told(window, tmp_path, qtbot):
     path.write_bytes(b"bukan zip")
     window.commands.bring_in(path)
     qtbot.waitUntil(lambda: bool(window.person.asked))
-    assert window.person.asked[0].startswith("Tidak ada yang dibawa masuk | surat.xlsx")
+    assert window.person.asked[0].startswith("Tidak ada yang dibawa masuk | ")
+    assert "surat.xlsx" in window.person.asked[0]
     assert window.open_plan is None
 
 

@@ -14,7 +14,7 @@ from zi_desktop.ui.tool_row import ToolRow
 from zi_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from zi_desktop.domain.changes import RowId
     from zi_desktop.domain.history import Effect
@@ -54,8 +54,8 @@ class PlanDesk(QWidget):
         self._inspector: Inspector | None = None
         self.workspace.set_inspector(_empty_panel())
         self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
-        self._later.timeout.connect(self._make_inspector)
-        self._later.start()
+        self._later.timeout.connect(self.complete)
+        self._painted = False
         self._stack_up()
         self.banner.say(reason, TRY_AGAIN if reason else "")
         self._show_page()
@@ -67,6 +67,13 @@ class PlanDesk(QWidget):
         layout.addWidget(self.tools)
         layout.addWidget(self.banner)
         layout.addWidget(self.workspace, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the rest when the grid is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self._later.start()
 
     # ---- its page
 
