@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zi_desktop.annex.doubts import KINDS, by_kind, kind_of, questions, rhythm_doubts
+from zi_desktop.annex.doubts import KINDS, answers_to, by_kind, kind_of, questions, rhythm_doubts
 from zi_desktop.annex.imported import (
     ClosingBlock,
     Doubt,
@@ -170,6 +170,27 @@ def test_what_was_joined_below_goes_along_when_a_row_is_cut_off():
     assert [d.row for d in settle(whole, doubts[0], "apart").doubts] == ["1.1.2"]
     upper, lower = settle(whole, doubts[1], "apart").activities()
     assert (upper.indicator, lower.indicator) == ("pertama\nkedua", "ketiga")
+
+
+def test_texts_that_were_joined_into_one_sentence_come_apart_too():
+    part = row("", indicator="dan disosialisasikan", target_time="Juni 2025")
+    read = row(
+        indicator="Ditetapkan dan disosialisasikan",
+        target_time="Mei-Juni 2025",
+        months=Months([5, 6]),
+    )
+    whole = annex([[read]], doubts=[doubt("joined", "1.1.1", apart=part)])
+    upper, lower = settle(whole, whole.doubts[0], "apart").activities()
+    assert (upper.indicator, lower.indicator) == ("Ditetapkan", "dan disosialisasikan")
+    assert (upper.target_time, lower.target_time) == ("Mei-", "Juni 2025")
+    assert (upper.months, lower.months) == (Months([5]), Months([6]))
+
+
+def test_only_what_was_joined_can_come_apart():
+    kind = KINDS["joined"]
+    assert [a.key for a in answers_to(kind, [doubt("joined", "1.1")])] == ["keep"]
+    can = [doubt("joined", "1.1"), doubt("joined", "1.1.1", apart=row())]
+    assert [a.key for a in answers_to(kind, can)] == ["keep", "apart"]
 
 
 def test_a_title_that_is_no_area_gives_its_components_to_the_area_above():

@@ -13,6 +13,9 @@ from zi_desktop.domain.plan import Rhythm
 KEEP = "keep"
 """The answer that leaves everything as it was read."""
 
+APART = "apart"
+"""The answer that gives a joined row back its own place."""
+
 TARGET_TIME, STANDARD = "target_time", "standard"
 """What can be entered instead of choosing an answer: a target time in words, a standard component's code."""
 
@@ -75,6 +78,7 @@ _ALL = (
         "Bulan di dua kolom berbeda",
         "Pada {count} baris, bulan di dua kolom berbeda. Mana yang dipakai?",
         "target_time",
+        TARGET_TIME,
         keep="Biarkan seperti terbaca",
         written="Pakai target waktu",
     ),
@@ -143,6 +147,12 @@ KINDS: Mapping[str, DoubtKind] = {kind.name: kind for kind in _ALL}
 def kind_of(name: str) -> DoubtKind:
     """Return how a kind is asked; one that nobody knows (of a newer version) is a note."""
     return KINDS.get(name) or DoubtKind(name, "Perlu diperiksa", "{count} hal perlu diperiksa.")
+
+
+def answers_to(kind: DoubtKind, doubts: Sequence[Doubt]) -> tuple[Answer, ...]:
+    """Return the answers that make sense for these doubts: only what was joined can come apart."""
+    can_part = any(doubt.apart is not None for doubt in doubts)
+    return tuple(answer for answer in kind.answers if can_part or answer.key != APART)
 
 
 def by_kind(doubts: Sequence[Doubt]) -> list[tuple[DoubtKind, list[Doubt]]]:

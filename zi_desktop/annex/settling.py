@@ -94,6 +94,8 @@ def _cut(component: _Component, row: _Row, doubt: Doubt, below: list[Doubt]) -> 
     going = [other for other in below if other.apart is not None]
     for other in going:
         row.value, lower = _without(row.value, other.apart), _with(lower, other.apart)
+    if lower.target_time:
+        row.value, lower = _as_written(row.value, ""), _as_written(lower, "")
     row.doubts = [other for other in row.doubts if other not in going]
     component.rows.insert(component.rows.index(row) + 1, _Row(lower, doubts=going))
 
@@ -114,11 +116,9 @@ def _without(whole: ImportedActivity, part: ImportedActivity | None) -> Imported
     kept = {}
     for name in _JOINED:
         text, own = getattr(part, name, ""), getattr(whole, name)
-        before, found, after = own.rpartition(f"\n{text}")
-        if text and found:
-            kept[name] = before + after
-        elif text and own == text:
-            kept[name] = ""
+        at = own.rfind(text) if text else -1
+        if at >= 0:  # joined by a line feed, a blank or nothing at all
+            kept[name] = own[:at].rstrip() + own[at + len(text) :]
     return replace(whole, **kept)
 
 
