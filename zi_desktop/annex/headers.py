@@ -55,6 +55,14 @@ class Layout:
         """How many columns the table has, months included."""
         return len(self.months) + sum(map(len, self.columns.values()))
 
+    def fields_beside(self, field: str) -> tuple[str, ...]:
+        """Return the fields whose columns stand left and right of `field`'s."""
+        order = sorted(self.columns, key=lambda name: self.columns[name])
+        if field not in order:
+            return ()
+        at = order.index(field)
+        return (*order[max(0, at - 1) : at], *order[at + 1 : at + 2])
+
 
 def find_layout(grid: Grid) -> Layout | None:
     """Return the best header of the grid, wherever it stands; the first of equals; `None` without any."""

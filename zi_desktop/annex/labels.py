@@ -14,14 +14,15 @@ _LABEL = re.compile(
 )
 _ROMAN_AND_BLANK = re.compile(r"(?P<label>[IVX]{1,5})\s+(?P<rest>\S.*)", re.DOTALL)
 _AREA_WORD = re.compile(
-    r"area(?:\s+perubahan)?\s+(?P<label>[IVX]{1,5}|\d{1,2})\s*[.:)\-–—]*\s*(?P<rest>\S.*)",
+    r"(?:area(?:\s+perubahan)?|komponen|pengungkit)\s+(?P<label>[IVX]{1,5}|\d{1,2})\s*[.:)\-–—]*\s*(?P<rest>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _AREA_WORDS = re.compile(
-    r"manajemen\s+perubahan|penataan\s+tata\s?laksana|manajemen\s+(?:sdm|sumber\s+daya)"
+    r"manajemen\s+perubahan|penataan\s+(?:sistem\s+)?tata\s?laksana|manajemen\s+(?:sdm|sumber\s+daya)"
     r"|penguatan\s+(?:akuntabilitas|pengawasan)|kualitas\s+(?:pelayanan|layanan)\s+publik",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\s*\(?\s*lanjutan\s*\)?\s*$", re.IGNORECASE)
 _ALONE = re.compile(r"\(?\s*([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,2}){0,2}|[A-Za-z])\s*[.):]*")
 _ACTION = re.compile(r"(?P<number>\d{1,2})\s*[.)](?!\d)\s*(?P<rest>\S.*)", re.DOTALL)
 
@@ -53,6 +54,20 @@ def split_action(text: str) -> tuple[int, str]:
 def names_area(text: str) -> bool:
     """True for the words of a standard area, however they are numbered."""
     return _AREA_WORDS.search(text) is not None
+
+
+def folded(title: str) -> str:
+    """Return a title as it is compared: the next page often says it again in capitals, or with "(lanjutan)"."""
+    return " ".join(_AGAIN.sub("", title).lower().split())
+
+
+def label_kind(label: str) -> str:
+    """Return how a label counts: "roman" in capitals, "decimal", "letter" in capitals or "small"; `""` for none."""
+    if is_roman(label):
+        return "roman"
+    if label[:1].isdecimal():
+        return "decimal"
+    return ("letter" if label.isupper() else "small") if label else ""
 
 
 def is_roman(label: str) -> bool:

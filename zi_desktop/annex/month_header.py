@@ -25,6 +25,7 @@ _SHORT = {name[:3].upper(): at for at, name in enumerate(MONTH_NAMES, 1)} | {
     "OCT": 10,
     "DEC": 12,
 }
+_NUMBERED = re.compile(r"(?:B|BL|BLN|BULAN|M)[ .-]*(?:KE[ .-]*)?0?([1-9]|1[0-2])")  # B01, Bln 3
 _LONGEST_NAME = 11
 
 
@@ -72,12 +73,14 @@ def _letter_run(labels: list[tuple[int, str]]) -> dict[int, int]:
 
 
 def month_of(text: str) -> int | None:
-    """Return the month that a header cell names: "1", "I", "Jan", "JANUARI", "Jan-25"; else `None`."""
+    """Return the month that a header cell names: "1", "I", "B01", "Jan", "JANUARI", "Jan-25"; else `None`."""
     text = text.strip(" .()").upper()
     if text.isdecimal():
         return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else None
     if text in ROMAN[:12]:
         return ROMAN.index(text) + 1
+    if numbered := _NUMBERED.fullmatch(text):
+        return int(numbered[1])
     word = re.match(r"[A-Z]+", text)
     if not word or len(word.group()) > _LONGEST_NAME:
         return None

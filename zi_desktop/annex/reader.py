@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,20 +12,36 @@ from zi_desktop.annex.headers import Layout, find_layout
 from zi_desktop.annex.imported import Doubt, Heading, ImportedAnnex, ImportedArea
 from zi_desktop.annex.labels import style_of
 from zi_desktop.annex.mapping import remapped
+from zi_desktop.annex.parts import Part, belongs, without_header
 from zi_desktop.annex.surroundings import read_closing, read_heading
 from zi_desktop.annex.table import read_table
-from zi_desktop.annex.table_rows import TableRow, closing_lines, table_rows
+from zi_desktop.annex.table_rows import closing_lines
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.target_time import read_target_time
+
+_WORD_ENDS = re.compile(r"[_\-.+]+")  # between the words of a file's name
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An annex found in one grid, with what is needed to read it again in another way."""
+    """An annex found in one grid or in several that make one, with what is needed to read it again in another way.
 
-    grid: Grid
-    layout: Layout
+    `grid` and `layout` are the first part's.
+    """
+
+    parts: tuple[Part, ...]
     annex: ImportedAnnex
+    name: str
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet or table in which the annex begins."""
+        return self.parts[0].grid
+
+    @property
+    def layout(self) -> Layout:
+        """Where it begins there."""
+        return self.parts[0].layout
 
     @property
     def worth(self) -> tuple[bool, int]:
@@ -33,7 +50,8 @@ class Candidate:
 
     def read_as(self, mapping: Mapping[int, str]) -> Candidate:
         """Return the annex read with other columns: column number → field, `""` for one that is left out."""
-        return _candidate(self.grid, remapped(self.grid, self.layout, mapping))
+        parts = (_remapped(part, self.layout, mapping) for part in self.parts)
+        return _candidate(tuple(parts), self.name)
 
 
 def find_annexes(grids: Iterable[Grid], name: str) -> list[Candidate]:
@@ -42,24 +60,37 @@ def find_annexes(grids: Iterable[Grid], name: str) -> list[Candidate]:
     Raises `PlanError("annex_no_table")` where no grid has a known header, `"annex_no_rows"` where none has rows
     under it, `"annex_too_large"` where a grid was too large to be looked at and no other is an annex.
     """
-    found: list[Candidate] = []
+    together: list[list[Part]] = []
     oversized = False
     for grid in grids:
         oversized |= grid.oversized
-        if layout := find_layout(grid):
-            found.append(_candidate(grid, layout))
-    if not found:
+        _put(together, grid)
+    if not together:
         raise PlanError("annex_too_large" if oversized else "annex_no_table", name=name)
+    found = [_candidate(tuple(parts), name) for parts in together]
     best = max(found, key=lambda candidate: candidate.worth)
     if not best.worth[1]:
         raise PlanError("annex_no_rows", name=name)
     return [best, *(other for other in found if other is not best and all(other.worth))]
 
 
+def _put(together: list[list[Part]], grid: Grid) -> None:
+    """Add the grid to the annex that it goes on with, or as one of its own; nothing where it is none."""
+    layout = find_layout(grid)
+    if layout:
+        part = Part(grid, layout)
+        if together and belongs(together[-1], part):
+            together[-1].append(part)
+        else:
+            together.append([part])
+    elif together and (rest := without_header(grid, together[-1][-1])):
+        together[-1].append(rest)
+
+
 def read_annex(
     grids: Iterable[Grid], name: str, mapping: Mapping[int, str] | None = None
 ) -> ImportedAnnex:
-    """Return the annex that stands in one of `grids`; where it is none, what `find_annexes` raises.
+    """Return the annex that stands in one or several of `grids`; where there is none, what `find_annexes` raises.
 
     Of several the one with most rows is taken, and a doubt names the others. `mapping` gives some of its columns
     other fields.
@@ -71,41 +102,44 @@ def read_annex(
     return replace(best.annex, doubts=(*doubts, *best.annex.doubts))
 
 
-def _candidate(grid: Grid, layout: Layout) -> Candidate:
-    annex = read_grid(grid, layout)
-    left = _left_columns(grid, layout)
-    return Candidate(grid, layout, replace(annex, doubts=(*left, *annex.doubts)))
+def _candidate(parts: tuple[Part, ...], name: str) -> Candidate:
+    annex = _read(parts, name)
+    left = _left_columns(parts[0].grid, parts[0].layout)
+    return Candidate(parts, replace(annex, doubts=(*left, *annex.doubts)), name)
+
+
+def _remapped(part: Part, first: Layout, mapping: Mapping[int, str]) -> Part:
+    """Give the columns of a part the fields that were chosen for those of the first one with the same titles."""
+    here = {title: column for column, title in part.layout.titles.items()}
+    columns = {n: here.get(first.titles.get(n, ""), n) for n in mapping}
+    chosen = {columns[n]: field for n, field in mapping.items()}
+    return Part(part.grid, remapped(part.grid, part.layout, chosen))
 
 
 def read_grid(grid: Grid, layout: Layout) -> ImportedAnnex:
     """Return what stands under and around the header at `layout`, which a person may have corrected."""
-    rows, end = table_rows(grid, layout)
-    areas, doubts = read_table(grid, layout, rows)
-    heading = read_heading(_lines_above(grid, layout))
-    closing = read_closing(closing_lines(grid, end))
+    return _read((Part(grid, layout),), "")
+
+
+def _read(parts: Sequence[Part], name: str) -> ImportedAnnex:
+    first, last = parts[0], parts[-1]
+    areas, doubts = read_table(first.layout, [row for part in parts for row in part.rows])
+    untitled = [doubt for part in parts for doubt in _untitled_columns(part)]
     return ImportedAnnex(
-        layout.form.name,
-        _completed(heading, layout, areas),
-        closing,
+        first.layout.form.name,
+        _completed(first.heading, first.layout, areas, name),
+        read_closing(closing_lines(last.grid, last.end)),
         style_of([[area.label for area in areas]]),
         style_of([[component.label for component in area.components] for area in areas]),
         areas,
-        (*_untitled_columns(grid, layout, rows), *doubts),
+        (*untitled, *doubts),
     )
 
 
-def _lines_above(grid: Grid, layout: Layout) -> list[str]:
-    return [
-        cell.text
-        for row, cells in grid.rows.items()
-        if row < layout.first
-        for cell in cells.values()
-        if cell.text
-    ]
-
-
-def _completed(heading: Heading, layout: Layout, areas: Sequence[ImportedArea]) -> Heading:
-    """Fill in what the titles leave open: the form's usual kind, the year that most target times name."""
+def _completed(
+    heading: Heading, layout: Layout, areas: Sequence[ImportedArea], name: str
+) -> Heading:
+    """Fill in what the titles leave open: the year that most target times name, the file's name, the form's usual kind."""
     years = Counter(
         year
         for area in areas
@@ -113,15 +147,21 @@ def _completed(heading: Heading, layout: Layout, areas: Sequence[ImportedArea]) 
         for activity in component.activities
         if (year := read_target_time(activity.target_time).year)
     )
-    year = heading.year or (years.most_common(1)[0][0] if years else 0)
-    return replace(heading, year=year, kind=heading.kind or layout.form.kind)
+    file = read_heading([_WORD_ENDS.sub(" ", name.rpartition(".")[0])])
+    return replace(
+        heading,
+        unit=heading.unit or file.unit,
+        year=heading.year or (years.most_common(1)[0][0] if years else file.year),
+        kind=heading.kind or file.kind or layout.form.kind,
+    )
 
 
-def _untitled_columns(grid: Grid, layout: Layout, rows: Sequence[TableRow]) -> list[Doubt]:
+def _untitled_columns(part: Part) -> list[Doubt]:
     """Say which columns beside the table hold words that no title explains; titled ones are named elsewhere."""
+    grid, layout = part.grid, part.layout
     known = {*layout.months, *layout.titles, *(c for own in layout.columns.values() for c in own)}
     first: dict[int, int] = {}
-    for row in rows:
+    for row in part.rows:
         for column, cell in grid.rows[row.number].items():
             if cell.text and column not in known and cell.text != row.wide:
                 first.setdefault(column, row.number)

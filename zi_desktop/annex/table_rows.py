@@ -31,7 +31,8 @@ _WEEK = re.compile(r"[1-5]|I{1,3}|IV|V")
 class TableRow:
     """One row inside the table: its own `texts` by field, those `copied` down by tall merged cells, and its months.
 
-    `wide` is the text of a cell merged over a good part of the table; `after_gap`: a blank row stands above.
+    `wide` is the text of a cell merged over a good part of the table; `after_gap`: a blank row stands above;
+    `sheet` is the grid's name. `torn` says what is odd about merged cells in it.
     """
 
     number: int
@@ -40,6 +41,13 @@ class TableRow:
     planned: MonthCells = NO_MONTH_CELLS
     wide: str = ""
     after_gap: bool = False
+    sheet: str = ""
+    torn: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The row's place in the document, as people find it."""
+        return f"{self.sheet}, baris {self.number}"
 
     def text(self, name: str) -> str:
         """Return the field's own text, or that of the tall cell that stands there."""
@@ -111,6 +119,17 @@ def _texts(grid: Grid, row: int) -> list[str]:
     return [cell.text for cell in grid.rows[row].values() if cell.text]
 
 
+def lines_above(grid: Grid, layout: Layout) -> list[str]:
+    """Return the texts above the header, from the top."""
+    return [
+        cell.text
+        for row, cells in grid.rows.items()
+        if row < layout.first
+        for cell in cells.values()
+        if cell.text
+    ]
+
+
 def closing_lines(grid: Grid, first: int) -> list[str]:
     """Return the closing block's lines: of side-by-side blocks the one with place and date, or the rightmost.
 
@@ -152,7 +171,7 @@ def _row(grid: Grid, layout: Layout, number: int, after_gap: bool) -> TableRow |
     planned = read_month_cells(grid, layout, number)
     if not texts and not wide and not (planned.months and copied):
         return None
-    return TableRow(number, texts, copied, planned, wide, after_gap)
+    return TableRow(number, texts, copied, planned, wide, after_gap, grid.name)
 
 
 def _tall_text(grid: Grid, row: int, column: int) -> str:
@@ -178,7 +197,11 @@ def _is_header_again(cells: Mapping[int, Cell], layout: Layout) -> bool:
 
 
 def _says(text: str, title: str) -> bool:
-    return len(text) < len(title) + 20 and plain_title(text) == title
+    """True for the title or one line of it, as stands in one row of a header of two."""
+    if len(text) > len(title) + 20:
+        return False
+    plain = plain_title(text)
+    return bool(plain) and f" {plain} " in f" {title} "
 
 
 def _is_counting(cells: Mapping[int, Cell], layout: Layout) -> bool:
