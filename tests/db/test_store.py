@@ -27,6 +27,7 @@ from tests.db.files import (
 )
 from zi_desktop.db.journal_file import WholeJournal
 from zi_desktop.db.opening import create_plan, open_plan
+from zi_desktop.db.records import state_record
 from zi_desktop.db.store import PlanStore
 from zi_desktop.domain.changes import ALIVE, Change, Entity, RowId, creation
 from zi_desktop.domain.edits import (
@@ -43,6 +44,7 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.revision import Revision, Said, Stamp
+from zi_desktop.domain.row_history import RowState
 
 R1, R2, R3, K, L = (RowId(name) for name in ("r1", "r2", "r3", "k", "l"))
 
@@ -326,9 +328,20 @@ def test_undo_of_what_others_replaced_entirely_changes_nothing_and_goes_on(path:
         assert (effect.rows, effect.left) == (frozenset(), (R1,))
         assert activity(ani, "r1").action == "milik Budi"
         assert ani.undo_label == "Pertama"
+    with opened(path) as ani:  # nor is it offered again the next time
+        ani.remember_older_actions()
+        assert ani.undo_label == "Pertama"
+        assert ani.check() == []
 
 
 # ---- history
+
+
+def test_a_plan_whose_own_row_is_deleted_still_opens(store: PlanStore, path: Path):
+    store.apply("Hapus", [Change(Entity.PLAN, store.plan.info.id, ALIVE, False)])
+    store.close()
+    with opened(path) as again:
+        assert again.plan.info.unit
 
 
 def test_a_row_s_history_has_old_and_new_values_newest_first(path: Path):
@@ -672,6 +685,9 @@ def test_a_row_under_an_unknown_kind_of_row_stays_in_the_file(store: PlanStore):
 # ---- check
 
 
+ZZ_CRC = state_record(RowState(RowId("zz"), "area", True, False, {}))["crc"]
+
+
 def problems(store: PlanStore) -> set[str]:
     return {kind for kind, _ in store.check()}
 
@@ -682,10 +698,10 @@ def problems(store: PlanStore) -> set[str]:
         ("UPDATE revisions SET fields = replace(fields, 'langkah r1', 'lain') WHERE row = 'r1'", {"revision", "row"}),
         ("UPDATE revisions SET nth = 5 WHERE row = 'r1'", {"revision"}),
         ("UPDATE transactions SET author = 'Tono' WHERE label = 'Ubah'", {"revision"}),
-        ("UPDATE rows SET shown = replace(shown, 'langkah r1', 'lain') WHERE id = 'r1'", {"row"}),
-        ("UPDATE rows SET alive = 0 WHERE id = 'r1'", {"row"}),
+        ("UPDATE rows SET shown = replace(shown, 'langkah r1', 'lain') WHERE id = 'r1'", {"record"}),
+        ("UPDATE rows SET alive = 0 WHERE id = 'r1'", {"record"}),
         ("DELETE FROM rows WHERE id = 'r1'", {"row"}),
-        ("INSERT INTO rows VALUES ('zz', 'area', 1, 0, '{}', '{}')", {"row"}),
+        (f"INSERT INTO rows VALUES ('zz', 'area', 1, 0, '{{}}', '{{}}', {ZZ_CRC})", {"row"}),
         ("DELETE FROM revisions WHERE row = 'r1' AND parents = '[]'", {"parent", "row"}),
         ("DELETE FROM transactions WHERE label = 'Ubah'", {"reference", "record"}),
         ("UPDATE revisions SET fields = '{' WHERE row = 'r1'", {"record"}),

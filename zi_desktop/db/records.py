@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
+from zlib import crc32
 
 from zi_desktop.domain.changes import RowId, Value
 from zi_desktop.domain.history import Author
@@ -133,7 +134,7 @@ def _said(value: Any, origin: Any = None) -> Said:
 def state_record(state: RowState) -> dict[str, object]:
     """Return the record of a row; open choices as `{field: [[value, revision], …]}`."""
     still_open = {name: list(choices.items()) for name, choices in state.open.items()}
-    return {
+    record = {
         "id": state.row,
         "entity": state.entity,
         "alive": state.alive,
@@ -141,6 +142,13 @@ def state_record(state: RowState) -> dict[str, object]:
         "shown": to_json(dict(state.shown)),
         "open": to_json(still_open),
     }
+    return record | {"crc": _crc(*record.values())}
+
+
+def _crc(*columns: object) -> int:
+    """CRC-32 of a record's columns: SQLite itself does not notice a bit that fell over inside a text."""
+    said = [int(c) if isinstance(c, bool) else c for c in columns]
+    return crc32("\x1f".join(map(str, said)).encode("utf-8", "surrogatepass"))
 
 
 class StateRecord(NamedTuple):
@@ -152,11 +160,15 @@ class StateRecord(NamedTuple):
     disputed: Any
     shown: Any
     open: Any
+    crc: Any
 
 
 @_reads_record
 def state_of(record: Record[Any] | StateRecord) -> RowState:
-    """Return the row of a record. Raises `RecordError`."""
+    """Return the row of a record. Raises `RecordError`, also where it is not as it was written."""
+    columns = (record.id, record.entity, record.alive, record.disputed, record.shown, record.open)
+    if _crc(*columns) != record.crc:
+        raise ValueError("another checksum")
     shown = {name: _value(value) for name, value in _named(record.shown).items()}
     still_open = {
         name: {_value(value): _text(revision) for value, revision in choices}

@@ -16,7 +16,7 @@ from zi_desktop.db.history import read_history
 from zi_desktop.db.journal_file import LogEntry, WholeJournal, Written
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.saving import Saving, Unsaved
-from zi_desktop.db.undo_stacks import EDIT, REDO, UNDO, UndoStacks
+from zi_desktop.db.undo_stacks import EDIT, LEFT, REDO, UNDO, UndoStacks
 from zi_desktop.domain.assembly import plan_of, row_of
 from zi_desktop.domain.changes import Change, RowId, whole_text
 from zi_desktop.domain.errors import PlanError
@@ -330,8 +330,9 @@ class PlanStore:
         label = whole_text(label)
         try:
             written = make(stamp)
-            if not written.rows():
+            if not written.rows() and kind not in (UNDO, REDO):
                 return Effect(label)
+            kind = kind if written.rows() else LEFT
             states = {row: self._journal.history(row).state() for row in written.rows()}
             of_seq = of.seq if of else None
 

@@ -56,6 +56,7 @@ rows = Table(
     Column("disputed", Boolean, nullable=False),
     Column("shown", Text, nullable=False),
     Column("open", Text, nullable=False),
+    Column("crc", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

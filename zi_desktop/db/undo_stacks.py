@@ -10,6 +10,8 @@ from zi_desktop.db.journal_file import LogEntry
 EDIT: Final = "edit"
 UNDO: Final = "undo"
 REDO: Final = "redo"
+LEFT: Final = "left"
+"""An undo that changed nothing, since others had gone on from everything: the action is not offered again."""
 
 
 class UndoStacks:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from zi_desktop.domain.changes import ALIVE, PLACE, Change, RowId
+from zi_desktop.domain.changes import ALIVE, PLACE, Change, Entity, RowId
 from zi_desktop.domain.revision import NOTHING, Revision, Said, Stamp
 from zi_desktop.domain.row_history import Pair, RowHistory, RowPair, RowState
 
@@ -260,8 +260,8 @@ class Journal:
 
 
 def rows_in_view(states: Mapping[RowId, RowState]) -> dict[RowId, RowState]:
-    """Return the rows that a person sees: those alive, and every parent of a row in view (as disputed)."""
-    seen = {row: state for row, state in states.items() if state.alive}
+    """Return the rows that a person sees: those alive, every parent of a row in view (as disputed), and the plan itself."""
+    seen = {r: state for r, state in states.items() if state.alive or state.entity == Entity.PLAN}
     stack = list(seen)
     while stack:
         for parent in seen[stack.pop()].parents():

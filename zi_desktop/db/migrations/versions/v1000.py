@@ -45,6 +45,7 @@ def upgrade(op: Operations) -> None:
         Column("disputed", Boolean, nullable=False),
         Column("shown", Text, nullable=False),
         Column("open", Text, nullable=False),
+        Column("crc", Integer, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
