@@ -129,6 +129,8 @@ def with_change(row: Row, change: Change) -> Row:
         return replace(row, parent=parent, key=key)
     if field in MONTH_FIELDS:
         return with_month(row, MONTH_FIELDS.index(field) + 1, value)
+    if field == "doubts":
+        return replace(row, doubts=value or ())
     kinds = {"rhythm": Rhythm, "area_numbers": Numbering, "component_numbers": Numbering}
     if field in kinds:
         return replace(row, **{field: kinds[field](value)})

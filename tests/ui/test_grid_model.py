@@ -5,9 +5,12 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from zi_desktop.domain import edits
+from zi_desktop.domain.changes import Change
 from zi_desktop.domain.plan import Component
+from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.grid_model import TEXT, GridModel
+from zi_desktop.ui.grid_view import GridView
 
 
 @pytest.fixture
@@ -157,3 +160,31 @@ def test_a_read_only_plan_is_not_edited(model, open_plan):
 def test_the_model_is_a_flat_table(model):
     assert isinstance(model, QAbstractItemModel)
     assert model.rowCount(model.index(0, 0)) == 0
+
+
+def test_a_doubtful_row_carries_a_flag_that_says_why(model, open_plan, qtbot):
+    view = GridView(model)
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+
+    def flag():
+        cell = view.cells.rect(COLUMN_AT["flag"], view.visualRect(model.index(3, TEXT)))
+        return view.viewport().grab().toImage().pixelColor(cell.center())
+
+    plain = flag()
+    doubtful = Change("activity", "r112", "doubts", ("no_action", "rhythm_uncertain"))
+    open_plan.apply("Bawa masuk", [doubtful])
+    assert flag() == theme.current().late != plain
+    assert cell(model, "r112", "flag", Qt.ItemDataRole.ToolTipRole) == (
+        "ragu: baris tanpa langkah, sekali atau tiap bulan"
+    )
+    open_plan.apply(
+        "Selesaikan keraguan", edits.settle_doubts(open_plan.plan, ["r112"], "no_action")
+    )
+    assert cell(model, "r112", "flag", Qt.ItemDataRole.ToolTipRole) == (
+        "ragu: sekali atau tiap bulan"
+    )
+    open_plan.undo()
+    open_plan.undo()
+    assert flag() == plain

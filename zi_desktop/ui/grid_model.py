@@ -229,7 +229,7 @@ class GridModel(QAbstractTableModel):
             name = f"{self.plan.number(shown.id)} {shown.activity.action}"
             return sentence(month, name, months_of(shown.activity)[month - 1])
         if COLUMNS[column] == "flag":
-            return "konflik" if shown.row.conflicts else ""
+            return flag_text(shown)
         return self._shown_text(index)
 
     # following the plan
@@ -289,6 +289,16 @@ class GridModel(QAbstractTableModel):
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def flag_text(shown: GridRow) -> str:
+    """Return what a row's flag says: a conflict, and what an import left doubtful."""
+    parts = ["konflik"] if shown.row.conflicts else []
+    if shown.activity and shown.activity.doubts:
+        from zi_desktop.annex.doubts import kind_of
+
+        parts.append("ragu: " + ", ".join(kind_of(d).title.lower() for d in shown.activity.doubts))
+    return "; ".join(parts)
 
 
 def _positions(rows: list[GridRow]) -> Mapping[RowId, int]:

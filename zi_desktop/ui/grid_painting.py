@@ -208,7 +208,7 @@ class RowPainter:
     def _marks(
         self, p: QPainter, rect: QRect, row: GridRow, activity: Activity, plan: Plan, cells: Cells
     ) -> None:
-        if activity.conflicts:
+        if activity.conflicts or activity.doubts:
             flag = cells.rect(COLUMN_AT["flag"], rect)
             self._diamond(p, QPointF(flag.center()))
         p.setPen(self.theme.dim)
