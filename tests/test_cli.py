@@ -156,7 +156,8 @@ def test_history_tells_who_changed_what_newest_first(zi, plan):
     assert newest["number"] == "1.1.1"
     code, out, _ = zi("history", plan)
     assert code == 0
-    assert "'satu' -> 'dua'" in out
+    assert "1.1.1 Keterangan: satu → dua" in out
+    assert "None" not in out
 
 
 def test_history_of_a_removed_row_is_still_there(zi, plan):

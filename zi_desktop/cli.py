@@ -138,7 +138,7 @@ def _undo(chosen: argparse.Namespace) -> int:
 
 
 def _history(chosen: argparse.Namespace) -> int:
-    from zi_desktop.services.showing import shown_history
+    from zi_desktop.services.showing import history_line, shown_history
 
     with _opened(chosen.plan, read_only=True) as store:
         if chosen.at is not None:
@@ -148,16 +148,13 @@ def _history(chosen: argparse.Namespace) -> int:
             _print_plan(plan, chosen.json)
             return DONE
         row = _row(store.plan, chosen.row, gone_too=True) if chosen.row else None
-        entries = shown_history(store.plan, store.history(row))
+        entries = store.history(row)
+        plan = store.plan
     if chosen.json:
-        _print_json(entries)
+        _print_json(shown_history(plan, entries))
         return DONE
     for entry in entries:
-        when = datetime.fromisoformat(str(entry["at"])).astimezone()
-        print(
-            f"{when:%d-%m-%Y %H.%M}  {entry['author']} ({entry['computer']})  {entry['label']}: "
-            f"{entry['number'] or entry['row']} {entry['field']}: {entry['old']!r} -> {entry['new']!r}"
-        )
+        print(history_line(plan, entry))
     return DONE
 
 

@@ -63,6 +63,13 @@ def read_document(path: Path, step: Callable[[], None] = lambda: None) -> ReadDo
         return read_tables(grids, path.name, step)
 
 
+def read_clipboard(html: str, text: str, step: Callable[[], None] = lambda: None) -> ReadDocument:
+    """Return the annexes in what was copied; slow. Raises `PlanError` where there are none."""
+    from zi_desktop.annex.clipboard import CLIPBOARD, clipboard_grids
+
+    return read_tables(clipboard_grids(html, text), CLIPBOARD, step)
+
+
 def read_tables(
     grids: Iterable[Grid], name: str, step: Callable[[], None] = lambda: None
 ) -> ReadDocument:

@@ -9,6 +9,7 @@ from zi_desktop.annex.imported import ImportedAnnex
 from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
 from zi_desktop.domain.target_time import compose_target_time
+from zi_desktop.services.field_words import change_words, field_words
 
 
 def shown_plan(plan: Plan) -> dict[str, object]:
@@ -87,3 +88,13 @@ def shown_history(plan: Plan, entries: Iterable[HistoryEntry]) -> list[dict[str,
         }
         for entry in entries
     ]
+
+
+def history_line(plan: Plan, entry: HistoryEntry) -> str:
+    """Return a history entry in one line, on this computer's clock."""
+    when = f"{entry.at.astimezone():%d-%m-%Y %H.%M}"
+    who = f"{entry.author.name} ({entry.author.computer})"
+    what = field_words(entry.entity, entry.field, plan.info.form)
+    change = change_words(entry.entity, entry.field, entry.old, entry.new)
+    row = plan.number(entry.row) or entry.row
+    return " ".join(f"{when}  {who}  {entry.label}: {row} {what}: {change}".split("\n"))

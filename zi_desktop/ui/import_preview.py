@@ -29,6 +29,7 @@ from zi_desktop.annex.settling import settle, settle_all
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
+from zi_desktop.services.field_words import KINDS
 from zi_desktop.services.previewing import ReadDocument, ReadTable
 from zi_desktop.ui.grid_model import GridModel
 from zi_desktop.ui.grid_view import GridView
@@ -37,7 +38,6 @@ from zi_desktop.ui.import_preview_columns import ColumnsPanel
 from zi_desktop.ui.import_preview_list import DoubtLine, DoubtList, doubt_lines
 from zi_desktop.ui.import_preview_plan import PreviewedPlan, count_rows, hint, summary
 from zi_desktop.ui.inspector_editors import ChoiceBox
-from zi_desktop.ui.inspector_fields import KINDS
 
 if TYPE_CHECKING:
     from zi_desktop.ui.jobs import Jobs, Progress

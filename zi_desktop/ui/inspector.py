@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from zi_desktop.domain.changes import ROOT, RowId, Value
 from zi_desktop.domain.edits import set_field, set_info
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
-from zi_desktop.ui.inspector_fields import KIND_WORDS, Field, label_of
+from zi_desktop.services.field_words import KIND_WORDS, Field, label_of
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
 from zi_desktop.ui.open_plan import OpenPlan
 

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from zi_desktop.domain.changes import ALIVE, PLACE, Change, RowId
 from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.plan import MONTH_FIELDS, Plan
+from zi_desktop.services.field_words import change_words, field_words
 from zi_desktop.ui import theme
-from zi_desktop.ui.inspector_fields import change_words, field_words
 
 MONTH_ABBREVIATIONS = [
     "Jan",

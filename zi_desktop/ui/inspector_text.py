@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId, Value
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
+from zi_desktop.services.field_words import FIELDS, Field, Kind, label_of
 from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, PeopleLine, YearLine
-from zi_desktop.ui.inspector_fields import FIELDS, Field, Kind, label_of
 
 if TYPE_CHECKING:
     pass

@@ -1,4 +1,4 @@
-"""Which fields the inspector shows for each kind of row, in which words. A table; builds no widget."""
+"""Fields of every kind of row in the words that people read, and what a change did to one. A table; knows no window."""
 
 from __future__ import annotations
 
