@@ -367,6 +367,22 @@ def test_an_opened_plan_has_the_keyboard_in_the_grid(shown):
     assert shown.focusWidget() is shown.desk.page.view
 
 
+def test_the_menu_makes_the_rows_larger_and_smaller(shown):
+    zoom = shown.desk.page.view.looks.zoom
+    shown.menus.actions["larger"].trigger()
+    assert shown.desk.page.view.looks.zoom > zoom
+    shown.menus.actions["smaller"].trigger()
+    assert shown.desk.page.view.looks.zoom == zoom
+
+
+def test_a_plan_closed_before_its_panel_was_made_makes_none(window, tmp_path, qtbot):
+    window.commands.open(make_plan(tmp_path / "rencana.zi"))
+    desk = window.desk
+    window.commands.close_plan()
+    assert not desk._later.isActive()
+    assert desk._inspector is None
+
+
 def test_f6_goes_round_the_panes(shown):
     shown.desk.page.setFocus()
     places = []

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from zi_desktop.domain.history import Author
+
 
 def local_now() -> datetime:
     """Return the computer's clock, with its zone."""
@@ -27,3 +29,12 @@ def account_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "pengguna"
+
+
+def author_here(name: str) -> Author:
+    """Return `name` as who works on this computer."""
+    import platform
+
+    from zi_desktop.domain.history import Author
+
+    return Author(name, platform.node() or "komputer ini")

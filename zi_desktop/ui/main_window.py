@@ -6,7 +6,7 @@ It imports little: what a plan needs is loaded when one is opened, after the fir
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from zi_desktop import __version__
 from zi_desktop.ui import theme
-from zi_desktop.ui.computer import account_name, local_now
+from zi_desktop.ui.computer import account_name, author_here, local_now
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
 from zi_desktop.ui.window_frame import dropped_file, keep_place, restore_place, title_of
@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "panel": self.toggle_panel,
             "next_pane": self.focus_next_pane,
-            "larger": self.zoom_in,
-            "smaller": self.zoom_out,
+            "larger": partial(self.zoom_by, 1),
+            "smaller": partial(self.zoom_by, -1),
             **{f"scheme_{scheme}": self.choose_scheme for scheme in theme.Scheme},
             "print": commands.print_annex,
             "about": self.show_about,
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         self._page_changed()
         self._panel_changed(desk.workspace.inspector_shown)
         self._follow()
-        QTimer.singleShot(0, open_plan, open_plan.save_in_background)
+        desk.completed.connect(open_plan.save_in_background)
 
     def show_start(self) -> None:
         """Show where to begin; the plan before is closed."""
@@ -225,12 +225,17 @@ class MainWindow(QMainWindow):
         if not let_go(self._shown, self.questions):
             return False
         shown, self._shown = self._shown, None
-        self.desk = None
-        self.menus.show_page([])
-        self.status.set_legend(None)
+        self._drop_desk()
         shown.changed.disconnect(self._plan_changed)
         shown.saved.disconnect(self._plan_saved)
         return True
+
+    def _drop_desk(self) -> None:
+        if self.desk is not None:
+            self.desk.rest()
+        self.desk = None
+        self.menus.show_page([])
+        self.status.set_legend(None)
 
     # ---- following the plan
 
@@ -307,15 +312,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.focus_next_pane()
 
-    def zoom_in(self) -> None:
-        """Make the page's rows larger."""
+    def zoom_by(self, steps: int) -> None:
+        """Make the page's rows larger or smaller."""
         if self.desk is not None:
-            self.desk.zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Make the page's rows smaller."""
-        if self.desk is not None:
-            self.desk.zoom_by(-1)
+            self.desk.zoom_by(steps)
 
     def _panel_changed(self, shown: bool) -> None:
         self.menus.actions["panel"].setChecked(shown)
@@ -329,11 +329,7 @@ class MainWindow(QMainWindow):
 
     def author(self) -> Author:
         """Return who is working: the name he chose, else the one that he has on this computer."""
-        import platform
-
-        from zi_desktop.domain.history import Author
-
-        return Author(self.author_name(), platform.node() or "komputer ini")
+        return author_here(self.author_name())
 
     def author_name(self) -> str:
         """Return the name that stands beside each change."""

@@ -29,7 +29,8 @@ TRY_AGAIN = "Coba buka untuk diubah"
 class PlanDesk(QWidget):
     """`page_changed` when another page shows, `panel_changed` (shown) and `width_chosen` of the inspector,
     `notice` a sentence for the status row, `reopen_pressed` the banner's button, `begun` (name) how an empty plan
-    is to be filled."""
+    is to be filled,
+    `completed` when what comes after the first paint is there."""
 
     page_changed = Signal()
     panel_changed = Signal(bool)
@@ -37,6 +38,7 @@ class PlanDesk(QWidget):
     notice = Signal(str)
     reopen_pressed = Signal()
     begun = Signal(str)
+    completed = Signal()
 
     def __init__(self, open_plan: OpenPlan, menus: Menus, settings: Settings, reason: str) -> None:
         super().__init__()
@@ -119,6 +121,12 @@ class PlanDesk(QWidget):
         """Make what comes after the first paint now."""
         if self._inspector is None:
             self._make_inspector()
+        self.completed.emit()
+
+    def rest(self) -> None:
+        """Make nothing more: the plan is being closed."""
+        self._painted = True
+        self._later.stop()
 
     def _make_inspector(self) -> Inspector:
         from zi_desktop.ui.inspector import Inspector
