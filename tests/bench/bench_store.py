@@ -100,6 +100,7 @@ def edits(folder: Path) -> Iterator[Result]:
         with open_plan(plan(folder, count), author=ME) as store:
             goal = 1.3 if count <= 3_000 else None
             what = f"an edit in {count:,} rows"
+            store.read_ahead()  # as the window does once it has painted
             ours = month_painter(store)
             yield compare(what, ours, peer, peer_name="bare insert", goal=goal, rounds=101)
 
