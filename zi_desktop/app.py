@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from zi_desktop.services.previewing import ReadDocument
     from zi_desktop.ui.main_window import MainWindow
 
 USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
@@ -217,3 +218,7 @@ class Refusals:
     def new_plan(self, title: str, draft: object, templates: bool) -> None:
         """Make nothing."""
         self._run.refuse(title)
+
+    def preview(self, document: ReadDocument, jobs: object, unit: str, year: int) -> None:
+        """Bring nothing in."""
+        self._run.refuse(document.name)

@@ -12,6 +12,8 @@ class ScriptedQuestions:
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
         self.asked: list[str] = []
+        self.previewed: list[tuple[str, str, int]] = []
+        self.look = lambda document: document.tables[0].annex
 
     def _answer(self, *said: str) -> object:
         self.asked.append(" | ".join(said))
@@ -28,6 +30,11 @@ class ScriptedQuestions:
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(f"{title} | {text}")
+
+    def preview(self, document, jobs, unit: str, year: int):
+        """Bring in what was read, unless the test says otherwise."""
+        self.previewed.append((document.name, unit, year))
+        return self.look(document)
 
     def line(self, title: str, label: str, value: str) -> str | None:
         return self._answer(title, label, value)

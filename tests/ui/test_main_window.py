@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTabBar
 
 from tests.ui.scripted_questions import ScriptedQuestions
-from zi_desktop.annex.imported import Doubt
 from zi_desktop.domain.edits import remove_rows, set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
@@ -22,7 +21,7 @@ from zi_desktop.paths import Folders
 from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.settings import SettingsFile
 from zi_desktop.ui.main_window import MainWindow
-from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT, doubts_text
+from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT
 from zi_desktop.ui.start_page import EmptyPlanPage, StartPage
 from zi_desktop.ui.use_cases import UseCases
 from zi_desktop.ui.workspace import share
@@ -496,14 +495,6 @@ def test_what_the_user_said_of_a_plan_is_not_overwritten_by_the_document(window,
     qtbot.waitUntil(lambda: bool(window.desk and window.desk.page))
     info = window.open_plan.plan.info
     assert (info.unit, info.year) == ("KPU Lain", 2031)
-
-
-def test_what_is_doubtful_after_bringing_in_is_told():
-    doubts = [Doubt("x", f"baris {n}", f"Kalimat {n}.") for n in range(8)]
-    text = doubts_text(53, doubts)
-    assert text.startswith("53 kegiatan dibawa masuk. 8 hal perlu diperiksa:")
-    assert "• Kalimat 0. (baris 0)" in text
-    assert text.endswith("… dan 2 hal lain.")
 
 
 def test_the_example_is_made_once_and_then_opened(window, qtbot):

@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             "example": commands.show_example,
             "fill_standard": commands.fill_from_standard,
             "first_row": commands.add_first_row,
+            "paste": commands.paste,
         }
 
     def _begin(self, name: str) -> None:

@@ -28,7 +28,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
     "&Berkas": (
         Entry("new", "&Baru…", "Ctrl+N"),
         Entry("open", "B&uka…", "Ctrl+O"),
-        Entry("bring_in", "Bawa &masuk dari Excel…", "Ctrl+Shift+O"),
+        Entry("bring_in", "Bawa &masuk dari Excel/Word…", "Ctrl+Shift+O"),
         LINE,
         Entry("info", "&Keterangan rencana", "Ctrl+I", needs_plan=True),
         Entry("close_plan", "&Tutup rencana", "Ctrl+W", needs_plan=True),

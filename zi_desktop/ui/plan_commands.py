@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +14,6 @@ from PySide6.QtCore import QObject
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
 from zi_desktop.ui.questions import (
-    ANNEX_FILES,
     OPENABLE_FILES,
     PDF_FILES,
     Choice,
@@ -25,13 +25,12 @@ from zi_desktop.ui.questions import (
 from zi_desktop.ui.use_cases import UseCases
 
 if TYPE_CHECKING:
-    from zi_desktop.annex.imported import Doubt, ImportedAnnex
-    from zi_desktop.domain.changes import Change
+    from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.domain.history import Author
-    from zi_desktop.domain.plan import Plan
     from zi_desktop.paths import Folders
     from zi_desktop.services.exporting import Exported
     from zi_desktop.settings import SettingsFile
+    from zi_desktop.ui.import_commands import ImportCommands
     from zi_desktop.ui.jobs import Jobs, Progress
     from zi_desktop.ui.open_plan import OpenPlan, Store
 
@@ -60,23 +59,6 @@ TAKE_OVER_WARNING = (
 
 
 SUBSTITUTED = "Tanda ini tidak ada di huruf mana pun dan diganti: {signs}"
-TOLD_DOUBTS = 6
-
-
-def without_known(plan: Plan, changes: Iterable[Change]) -> list[Change]:
-    """Leave out the unit and the year that a document says where a person has said them for the plan."""
-    known = {name for name in ("unit", "year") if getattr(plan.info, name)}
-    return [c for c in changes if c.row != plan.info.id or c.field not in known]
-
-
-def doubts_text(count: int, doubts: Sequence[Doubt]) -> str:
-    """Return what a person should look at after bringing an annex in: the first doubts and how many there are."""
-    lines = [f"• {doubt.text} ({doubt.where})" for doubt in doubts[:TOLD_DOUBTS]]
-    if len(doubts) > TOLD_DOUBTS:
-        lines.append(f"… dan {len(doubts) - TOLD_DOUBTS} hal lain.")
-    return "\n".join(
-        [f"{count} kegiatan dibawa masuk. {len(doubts)} hal perlu diperiksa:", "", *lines]
-    )
 
 
 class Desk(Protocol):
@@ -157,7 +139,7 @@ class PlanCommands(QObject):
             self.open_any(path)
 
     def open_any(self, path: Path) -> None:
-        """Open a plan, or bring a workbook in: what a dropped file asks for."""
+        """Open a plan, or bring a document in: what a dropped file asks for."""
         if path.suffix.lower() == ".zi":
             self.open(path)
         else:
@@ -237,56 +219,28 @@ class PlanCommands(QObject):
 
     # ---- bringing an annex in
 
-    def choose_and_bring_in(self) -> None:
-        """Ask which workbook to bring in."""
-        path = self._questions.open_file("Bawa masuk dari Excel", ANNEX_FILES)
-        if path is not None:
-            self.bring_in(path)
+    @cached_property
+    def imports(self) -> ImportCommands:
+        """What brings documents and pasted tables in."""
+        from zi_desktop.ui.import_commands import ImportCommands
 
-    def bring_in(self, path: Path) -> None:
-        """Read a workbook in the background, then put its rows into the open plan or a new one."""
-        self._jobs.start(
-            f"Membaca {path.name}…",
-            lambda progress: self._use.read_source(path),
-            partial(self._annex_read, path),
-            partial(self._refused, "Tidak ada yang dibawa masuk"),
+        return ImportCommands(
+            self._desk, self._questions, self._jobs, self._use, self._make, self._now, self
         )
 
-    def _annex_read(self, path: Path, annex: ImportedAnnex) -> None:
-        shown = self._desk.open_plan
-        if shown is None or shown.read_only:
-            target: OpenPlan | None = self._plan_for(path, annex)
-        elif len(shown.plan) == 0:
-            target = shown
-        else:
-            target = self._this_or_new(path, annex, shown)
-        if target is not None:
-            self._put_in(target, annex, path.name)
+    def choose_and_bring_in(self) -> None:
+        """Ask which document to bring in."""
+        self.imports.choose_and_bring_in()
 
-    def _this_or_new(self, path: Path, annex: ImportedAnnex, shown: OpenPlan) -> OpenPlan | None:
-        choices = (Choice("new", "Jadikan rencana baru"), Choice("add", "Tambahkan ke rencana ini"))
-        text = f"{path.name} sudah dibaca. Rencana yang terbuka sudah berisi kegiatan. Ke mana isinya dibawa?"
-        chosen = self._questions.choose("Bawa masuk dari Excel", text, choices)
-        if chosen == "new":
-            return self._plan_for(path, annex)
-        return shown if chosen == "add" else None
+    def bring_in(self, path: Path) -> None:
+        """Read a document, show it, then put its rows into the open plan or a new one."""
+        self.imports.bring_in(path)
 
-    def _plan_for(self, path: Path, annex: ImportedAnnex) -> OpenPlan | None:
-        year = annex.heading.year or self._now().year
-        draft = NewPlan(annex.heading.unit, year, "kosong", path.with_suffix(".zi"))
-        wanted = self._questions.new_plan(f"Rencana dari {path.name}", draft, templates=False)
-        return self._make(wanted) if wanted is not None else None
+    def paste(self) -> None:
+        """Bring in what was copied, where no plan or an empty one is shown."""
+        from PySide6.QtGui import QGuiApplication
 
-    def _put_in(self, target: OpenPlan, annex: ImportedAnnex, name: str) -> None:
-        before = len(list(target.plan.activities()))
-        changes = self._use.import_changes(target.plan, annex, target.new_id)
-        effect = target.apply(f"Bawa masuk {name}", without_known(target.plan, changes))
-        if effect is None:
-            return
-        count = len(list(target.plan.activities())) - before
-        self._desk.notice(f"{count} kegiatan dibawa masuk dari {name}.")
-        if annex.doubts:
-            self._questions.tell("Perlu diperiksa", doubts_text(count, annex.doubts))
+        self.imports.paste(QGuiApplication.clipboard().mimeData())
 
     # ---- empty plans
 
@@ -312,7 +266,7 @@ class PlanCommands(QObject):
         unit = annex.heading.unit or "KPU Kota Contoh"
         made = self._make(NewPlan(unit, year, "kosong", path))
         if made is not None:
-            self._put_in(made, annex, name)
+            self.imports.put_in(made, replace(annex, doubts=()), name)
 
     def fill_from_standard(self) -> None:
         """Put the standard components into the open plan, which has no row."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+if TYPE_CHECKING:
+    from zi_desktop.annex.imported import ImportedAnnex
+    from zi_desktop.services.previewing import ReadDocument
+    from zi_desktop.ui.jobs import Jobs
+
 PLAN_FILES = "Rencana ZI (*.zi)"
-ANNEX_FILES = "Buku kerja Excel (*.xlsx)"
+ANNEX_FILES = "Lampiran rencana (*.xlsx *.xlsm *.docx *.docm *.csv *.tsv *.txt *.html *.htm);;Semua berkas (*)"
 PDF_FILES = "PDF (*.pdf)"
-OPENABLE_FILES = "Rencana ZI atau buku kerja Excel (*.zi *.xlsx)"
+OPENABLE_FILES = (
+    "Rencana ZI, Excel atau Word (*.zi *.xlsx *.xlsm *.docx *.docm *.csv *.tsv);;Semua berkas (*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,11 @@ class Questions(Protocol):
 
     def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
         """Ask what a new plan is; `templates` where it may begin with one."""
+
+    def preview(
+        self, document: ReadDocument, jobs: Jobs, unit: str, year: int
+    ) -> ImportedAnnex | None:
+        """Show a document and ask its doubts; `unit` and `year` are the plan's own, where it has them."""
 
 
 class DialogQuestions:
@@ -132,6 +144,18 @@ class DialogQuestions:
         answer = dialog.answer()
         dialog.deleteLater()
         return answer if accepted else None
+
+    def preview(
+        self, document: ReadDocument, jobs: Jobs, unit: str, year: int
+    ) -> ImportedAnnex | None:
+        """Show it by the dialog for documents."""
+        from zi_desktop.ui.import_preview import ImportPreview
+
+        dialog = ImportPreview(document, jobs, unit, year, self._parent)
+        accepted = bool(dialog.exec())
+        annex = dialog.annex
+        dialog.deleteLater()
+        return annex if accepted else None
 
 
 def documents() -> Path:

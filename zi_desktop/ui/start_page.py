@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 CARD = 640
 SHOWN_RECENT = 5
 LONGEST = 88  # characters that fit into a recent plan's line
 
+PASTE = "paste"
 BEGINNINGS = {
     "choose": "&Pilih berkas…",
     "standard": "Mulai dari &templat standar",
@@ -23,7 +25,7 @@ BEGINNINGS = {
     "example": "&Lihat contoh",
 }
 FILLINGS = {
-    "bring_in": "&Bawa masuk dari Excel…",
+    "bring_in": "&Bawa masuk dari Excel atau Word…",
     "fill_standard": "Pakai &komponen baku",
     "first_row": "Baris &pertama",
 }
@@ -74,6 +76,13 @@ class _BeginPage(QFrame):
         if isinstance(button, BeginButton):
             self.begun.emit(button.name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V brings in a table that was copied."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.buttons:
+            self.begun.emit(PASTE)
+            return
+        super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the first button."""
         if self.buttons:
@@ -87,8 +96,8 @@ class StartPage(_BeginPage):
 
     def __init__(self, recent: Sequence[Path]) -> None:
         super().__init__(
-            "Seret berkas Excel rencana ZI ke sini",
-            "Berkas .xlsx dibawa masuk menjadi rencana baru; berkas .zi langsung dibuka.",
+            "Seret berkas Excel atau Word rencana ZI ke sini",
+            "Atau salin tabelnya, lalu tekan Ctrl+V di sini. Isinya ditunjukkan dulu sebelum dibawa masuk.",
             BEGINNINGS,
         )
         self.recent = [RecentButton(path) for path in recent[:SHOWN_RECENT]]
@@ -125,7 +134,7 @@ class EmptyPlanPage(_BeginPage):
     """The plan has no row yet."""
 
     def __init__(self, editable: bool = True) -> None:
-        hint = "Bawa masuk tabel dari Excel, mulai dari komponen baku, atau tulis baris pertama."
+        hint = "Bawa masuk tabel dari Excel atau Word (Ctrl+V untuk tabel yang disalin), mulai dari komponen baku, atau tulis baris pertama."
         super().__init__(
             "Rencana ini belum berisi kegiatan",
             hint if editable else "Rencana ini dibuka hanya untuk dibaca.",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from zi_desktop.domain.history import Author
     from zi_desktop.domain.plan import Plan
     from zi_desktop.services.exporting import Exported
+    from zi_desktop.services.previewing import ReadDocument
     from zi_desktop.ui.open_plan import Store
 
 
@@ -38,13 +39,29 @@ class UseCases:
 
         return read_source(path)
 
+    def read_document(self, path: Path, step: Callable[[], None]) -> ReadDocument:
+        """Read all annexes of a document, to be looked at; slow. What `step` raises ends it."""
+        from zi_desktop.services.previewing import read_document
+
+        return read_document(path, step)
+
+    def read_clipboard(self, html: str, text: str, step: Callable[[], None]) -> ReadDocument:
+        """Read all annexes of what was copied, to be looked at; slow. What `step` raises ends it."""
+        from zi_desktop.services.previewing import read_clipboard
+
+        return read_clipboard(html, text, step)
+
     def import_changes(
-        self, plan: Plan, annex: ImportedAnnex, new_id: Callable[[], RowId]
+        self,
+        plan: Plan,
+        annex: ImportedAnnex,
+        new_id: Callable[[], RowId],
+        replacing: bool = False,
     ) -> Sequence[Change]:
-        """Return what brings the annex into the plan."""
+        """Return what brings the annex into the plan, below its rows or in place of them."""
         from zi_desktop.services.importing import import_changes
 
-        return import_changes(plan, annex, new_id)
+        return import_changes(plan, annex, new_id, replacing)
 
     def template_changes(self, name: str, new_id: Callable[[], RowId]) -> Sequence[Change]:
         """Return what brings a template's rows into an empty plan."""
