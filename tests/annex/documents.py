@@ -95,6 +95,18 @@ def of(description: int, more: str = "") -> str:
     return f'<w:abstractNumId w:val="{description}"/>{more}'
 
 
+def _types(parts: Mapping[str, str]) -> str:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{word}.{kind}+xml"/>' for kind in parts
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{word}.document.main+xml"/>{kinds}</Types>'
+    )
+
+
 def docx(body: str, **parts: str) -> bytes:
     """Return a Word document; `parts` are those beside the text: numbering, styles, theme."""
     related = "".join(
@@ -102,7 +114,7 @@ def docx(body: str, **parts: str) -> bytes:
         for n, kind in enumerate(parts)
     )
     files = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": _types(parts),
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
         f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>",

@@ -238,7 +238,7 @@ def test_a_paragraph_says_what_is_printed(shown, runs, text):
 
 def field(*runs):
     marks = (
-        '<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % kind for kind in ("begin", "separate", "end")
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
     )
     begin, middle, end = marks
     return begin + runs[0] + middle + "".join(runs[1:]) + end

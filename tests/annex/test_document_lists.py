@@ -99,7 +99,7 @@ def test_a_style_can_be_a_list(lines):
         '<w:style w:styleId="Putar"><w:basedOn w:val="Putar"/></w:style></w:styles>'
     )
     part = numbering(DECIMAL, {1: of(0)})
-    named = ['<w:pStyle w:val="%s"/>' % name for name in ("Nomor", "Nomor2", "Putar", "Lain")]
+    named = [f'<w:pStyle w:val="{name}"/>' for name in ("Nomor", "Nomor2", "Putar", "Lain")]
     off = named[0] + '<w:numPr><w:numId w:val="0"/></w:numPr>'
     cell = [p("x", properties) for properties in (*named, off)]
     assert lines(part, cell, styles=styles) == [["1. x", "2. x", "x", "x", "x"]]

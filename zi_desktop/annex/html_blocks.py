@@ -138,6 +138,7 @@ class _OpenCell:
 @dataclass(slots=True)
 class _OpenTable:
     building: TableBuilding
+    in_row: bool = False
     row_shade: str = ""
     cell: _OpenCell | None = None
 
@@ -204,7 +205,9 @@ class _Page(HTMLParser):
             self._unshown = "" if tag == self._unshown else self._unshown
         elif tag == "table":
             self._end_table()
-        elif tag in ("tr", "td", "th"):
+        elif tag == "tr":
+            self._end_row()
+        elif tag in ("td", "th"):
             self._end_cell()
         elif tag in _PARAGRAPHS:
             self._end_paragraph(tag)
@@ -262,10 +265,16 @@ class _Page(HTMLParser):
         self._end_cell()
         table = self._tables[-1]
         table.building.start_row()
+        table.in_row = True
         table.row_shade = shade_in(self._sheet.look(attributes), attributes)
 
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._tables:
+            self._tables[-1].in_row = False
+
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        if not self._tables or not self._tables[-1].building.row:
+        if not self._tables or not self._tables[-1].in_row:
             self._start_row({})
         self._end_cell()
         table = self._tables[-1]

@@ -10,7 +10,6 @@ from zi_desktop.annex.shades import WHITE, shade_of
 
 Declarations = Mapping[str, str]
 
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"(?:td|tr|th|span|p)?\.([\w-]+)", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _RGB = re.compile(
@@ -54,8 +53,9 @@ class StyleSheet:
 
     def add(self, text: str) -> None:
         """Take in the rules of a `style` element; only those for a class matter."""
-        for selectors, body in _RULE.findall(text.replace("<!--", "").replace("-->", "")):
-            for selector in selectors.split(","):
+        for rule in text.replace("<!--", "").replace("-->", "").split("}"):
+            before, _, body = rule.rpartition("{")
+            for selector in before.rpartition("{")[2].split(","):
                 match = _CLASS.fullmatch(selector.strip())
                 if match and len(self.classes) < _MOST_CLASSES:
                     self.classes.setdefault(match.group(1), {}).update(declarations(body))
@@ -64,10 +64,18 @@ class StyleSheet:
         """Return what an element of these attributes looks like: its classes, then its own style."""
         look: dict[str, str] = {}
         for name in attributes.get("class", "").split():
-            look |= self.classes.get(name, {})
+            look |= self._of_class(name)
         if style := attributes.get("style"):
             look |= declarations(style)
         return look
+
+    def _of_class(self, name: str) -> dict[str, str]:
+        """Excel's classes name the cell style under them, whose fill is theirs where they say nothing of any."""
+        own = self.classes.get(name, {})
+        parent = self.classes.get(own.get("mso-style-parent", ""), {})
+        if "mso-pattern" in own or "background" in own or not parent:
+            return own
+        return {k: v for k, v in parent.items() if k in ("background", "mso-pattern")} | own
 
 
 def shade_in(look: Declarations, attributes: Mapping[str, str]) -> str:

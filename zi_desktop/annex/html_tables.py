@@ -10,6 +10,7 @@ from zi_desktop.annex.xml_growth import TooMuch
 _MOST_CELLS = 300_000
 _MOST_COLUMNS = 500
 _MOST_ROWS = 100_000
+_MOST_STEPS = 10_000_000  # over columns that cells from above cover
 
 
 class TableBuilding:
@@ -25,7 +26,7 @@ class TableBuilding:
         self._covered_until: dict[
             int, int
         ] = {}  # column → the last row that a cell from above covers
-        self._placed = 0
+        self._placed = self._steps = 0
 
     def start_row(self) -> None:
         """Begin the next row."""
@@ -37,11 +38,12 @@ class TableBuilding:
         column = self._column + 1
         while self._covered_until.get(column, 0) >= self.row and column < _MOST_COLUMNS:
             column += 1
+        self._steps += column - self._column
         columns = max(1, min(columns, _MOST_COLUMNS + 1 - column))
         self._column = min(column + columns - 1, _MOST_COLUMNS - 1)
         self._columns = max(self._columns, column + columns - 1)
         self._placed += 1
-        if self._placed > _MOST_CELLS * 2 or self.row > _MOST_ROWS:
+        if self._placed > _MOST_CELLS * 2 or self.row > _MOST_ROWS or self._steps > _MOST_STEPS:
             raise TooMuch
         if rows != 1:
             last = self.row + rows - 1 if rows else _MOST_ROWS
