@@ -44,6 +44,11 @@ class DoubtKind:
     entry: str = ""
 
     @property
+    def advice(self) -> str:
+        """Return what a person should look at in a row that carries this doubt."""
+        return ADVICE.get(self.name, "Ada yang perlu diperiksa pada baris ini.")
+
+    @property
     def asks(self) -> bool:
         """True where a person is asked, and rows keep a mark until he answers."""
         return bool(self.answers)
@@ -139,6 +144,20 @@ _ALL = (
     _kind("column_left_out", "Kolom yang ditinggal", "{count} kolom tidak dibawa masuk."),
     _kind("sheet_left_out", "Tabel lain", "{count} tabel lain tidak dibawa masuk."),
 )
+
+ADVICE: Mapping[str, str] = {
+    "rhythm_uncertain": "Direncanakan sepanjang tahun. Periksa: sekali atau tiap bulan?",
+    "month_unreadable": "Target waktunya belum terbaca pasti. Periksa bulan yang diisi.",
+    "months_disagree": "Bulan di dua kolom dokumennya berbeda. Periksa bulan yang diisi.",
+    "no_action": "Di dokumennya, baris ini tidak punya langkah.",
+    "torn_merge": "Sel gabungannya terputus di dokumen. Periksa isi baris ini.",
+    "joined": "Tulisan dua baris disambung di sini. Periksa sambungannya.",
+    "area_unrecognised": "Judul areanya tidak seperti enam area baku.",
+    "standard_uncertain": "Komponen bakunya belum dapat diusulkan. Pilih bila ada.",
+    "number_out_of_order": "Nomor di dalam teks tidak sama dengan urutannya.",
+    "evidence_in_neighbour": "Di dokumennya, bukti ini tertulis di kolom sebelah.",
+}
+"""What stands in the plan beside the field of a row that still carries a doubt."""
 
 KINDS: Mapping[str, DoubtKind] = {kind.name: kind for kind in _ALL}
 """Every kind that is asked or told in words of its own, in the order of asking."""

@@ -118,6 +118,8 @@ def field_words(entity: str, name: str, form: str) -> str:
         return "Baris"
     if name == PLACE:
         return "Urutan"
+    if name == "doubts":
+        return "Keraguan"
     if name in MONTH_FIELDS:
         return MONTH_NAMES[MONTH_FIELDS.index(name)]
     known = FIELDS[_ENTITY_WORDS.get(entity, Activity)]
@@ -131,6 +133,10 @@ def value_words(entity: str, name: str, value: Value) -> str:
         return {PLANNED: "direncanakan", TENTATIVE: "tentatif"}.get(str(value), BLANK)
     if value is None or value == "":
         return BLANK
+    if name == "doubts" and isinstance(value, tuple):
+        from zi_desktop.annex.doubts import kind_of
+
+        return ", ".join(kind_of(kind).title for kind in value)
     known = FIELDS[_ENTITY_WORDS.get(entity, Activity)]
     choices = next((dict(field.choices) for field in known if field.name == name), {})
     return choices.get(str(value), str(value))

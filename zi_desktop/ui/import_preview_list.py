@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from zi_desktop.annex.doubts import DoubtKind, by_kind
@@ -23,11 +21,12 @@ from zi_desktop.annex.imported import Doubt, ImportedAnnex
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.plan import Activity, Plan
 from zi_desktop.ui import theme
+from zi_desktop.ui.doubt_mark import MARK_SIZE, mark
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 NOTE = "Catatan"
-LINE_HEIGHT, MARK_SIZE = 22, 12
+LINE_HEIGHT = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +103,6 @@ class DoubtModel(QAbstractListModel):
             what = "" if line.kind.asks else f"{NOTE}: "
             return what + line.kind.question.format(count=len(line.doubts))
         return f"{line.text}: {line.one.text} ({line.one.where})"
-
-
-@cache
-def mark(colour: str, full: bool) -> QIcon:
-    """Return the diamond that a doubtful row carries in the grid; an empty one for a note."""
-    picture = QPixmap(24, 24)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(colour))
-    if full:
-        painter.setBrush(QColor(colour))
-    painter.drawPolygon(
-        QPolygonF([QPointF(*at) for at in ((6, 2.5), (9.5, 6), (6, 9.5), (2.5, 6))])
-    )
-    painter.end()
-    icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
-    return icon
 
 
 class DoubtList(QListView):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import ROOT, RowId, Value
-from zi_desktop.domain.edits import set_field, set_info
+from zi_desktop.domain.edits import set_field, set_info, settle_doubts
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.services.field_words import KIND_WORDS, Field, label_of
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
@@ -64,6 +64,7 @@ class Inspector(QWidget):
         self.heading.setObjectName("heading")
         self.text = TextTab()
         self.text.edited.connect(self._edit)
+        self.text.settled.connect(self._settle)
         self.text.form_made.connect(self._order)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.text)
@@ -192,6 +193,11 @@ class Inspector(QWidget):
             changes = set_field(plan, there, field.name, value)
         if changes and self._open_plan.apply(label, changes) is None:
             self._keep_refused(ids, field, value)
+
+    def _settle(self, ids: list[RowId], kind: str) -> None:
+        plan = self._open_plan.plan
+        there = [row for row in ids if row in plan]
+        self._open_plan.apply("Selesaikan keraguan", settle_doubts(plan, there, kind))
 
     def _keep_refused(self, ids: list[RowId], field: Field, value: Value) -> None:
         """Keep what was typed in its field where the plan did not take it (a full disk): it is tried again."""

@@ -15,7 +15,7 @@ from zi_desktop.services.field_words import FIELDS, Field, Kind, label_of
 from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, PeopleLine, YearLine
 
 if TYPE_CHECKING:
-    pass
+    from zi_desktop.ui.inspector_doubts import DoubtNote
 
 NO_STANDARD = ("", "Tidak ada")
 
@@ -37,9 +37,14 @@ MAKERS: dict[Kind, Callable[[], GrowingText | Line | ChoiceBox]] = {
 
 
 class RowForm(QWidget):
-    """The fields of one kind of row, label over field. `edited` carries the field and its new value."""
+    """The fields of one kind of row, label over field, what is doubtful under it.
+
+    `edited` carries the field and its new value, `settled` a kind of doubt; `noted` when other doubts show.
+    """
 
     edited = Signal(object, str)
+    settled = Signal(str)
+    noted = Signal()
 
     def __init__(self, row_type: type[Row]) -> None:
         super().__init__()
@@ -48,6 +53,7 @@ class RowForm(QWidget):
         self.fields = FIELDS[row_type]
         self.editors: dict[str, GrowingText | Line | ChoiceBox] = {}
         self._labels: dict[str, QLabel] = {}
+        self.notes: dict[str, DoubtNote] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 10, 12)
         layout.setSpacing(2)
@@ -84,6 +90,57 @@ class RowForm(QWidget):
                 editor.set_people(people_of(plan))
             if not keep_drafts or editor.draft() is None:
                 self._show_value(editor, plan, rows, field)
+        self._show_doubts(rows, read_only)
+
+    def _show_doubts(self, rows: Sequence[Row], read_only: bool) -> None:
+        kinds = [kind for row in rows for kind in getattr(row, "doubts", ())]
+        if kinds or self.notes:
+            self._change_notes(list(dict.fromkeys(kinds)), read_only)
+
+    def _change_notes(self, kinds: Sequence[str], read_only: bool) -> None:
+        from zi_desktop.ui.inspector_doubts import DoubtNote
+
+        before = list(self.notes)
+        for kind in before:
+            if kind not in kinds:
+                self._drop_note(kind)
+        for kind in kinds:
+            if kind not in self.notes:
+                self._add_note(DoubtNote(kind))
+            self.notes[kind].refresh(read_only)
+        if before != list(self.notes):
+            self.noted.emit()
+
+    def _drop_note(self, kind: str) -> None:
+        note = self.notes.pop(kind)
+        if note.isAncestorOf(self.focusWidget() or self):
+            self._editor_of(kind).setFocus()
+        note.hide()
+        note.deleteLater()
+
+    def _add_note(self, note: DoubtNote) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        above = sum(
+            self._editor_of(n.kind) is self._editor_of(note.kind) for n in self.notes.values()
+        )
+        layout.insertWidget(layout.indexOf(self._editor_of(note.kind)) + 1 + above, note)
+        note.settled.connect(self.settled)
+        self.notes[note.kind] = note
+
+    def _editor_of(self, kind: str) -> GrowingText | Line | ChoiceBox:
+        from zi_desktop.annex.doubts import kind_of
+
+        return self.editors.get(kind_of(kind).field) or next(iter(self.editors.values()))
+
+    def tab_order(self) -> list[QWidget]:
+        """Return the fields, each with the doubts about it, as the key Tab goes through them."""
+        order: list[QWidget] = []
+        for name, editor in self.editors.items():
+            order.append(editor)
+            its = (n for n in self.notes.values() if self._editor_of(n.kind) is self.editors[name])
+            order += [note.button for note in its]
+        return order
 
     def _show_value(
         self,
@@ -105,10 +162,11 @@ class RowForm(QWidget):
 class TextTab(QScrollArea):
     """One form for each kind of row, made when first needed. `edited` carries rows, field and new value.
 
-    `form_made` when other fields show.
+    `settled` carries rows and a kind of doubt; `form_made` when other fields or doubts show.
     """
 
     edited = Signal(list, object, object)
+    settled = Signal(list, str)
     form_made = Signal()
 
     def __init__(self) -> None:
@@ -141,11 +199,17 @@ class TextTab(QScrollArea):
     def _make_form(self, row_type: type[Row]) -> None:
         self.form = RowForm(row_type)
         self.form.edited.connect(self._tell)
+        self.form.settled.connect(self._settle)
+        self.form.noted.connect(self.form_made)
         self.setWidget(self.form)
         self.form_made.emit()
 
     def _tell(self, field: Field, value: str) -> None:
         self.edited.emit(list(self._rows), field, typed(field, value))
+
+    def _settle(self, kind: str) -> None:
+        self.save()
+        self.settled.emit(list(self._rows), kind)
 
     def refuse(self, field: Field, value: str) -> None:
         """The plan did not take a field's new value: it stays a draft, over the `value` that the plan has."""
@@ -154,7 +218,7 @@ class TextTab(QScrollArea):
 
     def tab_order(self) -> list[QWidget]:
         """Return the fields as the key Tab goes through them."""
-        return [] if self.form is None else list(self.form.editors.values())
+        return [] if self.form is None else self.form.tab_order()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""
