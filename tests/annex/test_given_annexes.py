@@ -50,7 +50,9 @@ def test_a_published_plan_comes_in_cell_by_cell_with_at_most_one_question(name, 
     annex = read_source(ANNEXES / f"{name}.{ending}")
     plan = apply(empty_plan(), import_changes(empty_plan(), annex, ids()))
     assert shown_rows(plan) == wanted["rows"]
-    said = ("kind",) if ending == "tsv" else ("unit", "year", "kind")  # a clipboard has no titles
-    assert {key: getattr(plan.info, key) for key in said} == {key: wanted[key] for key in said}
+    assert {key: getattr(plan.info, key) for key in ("unit", "year", "kind")} == {
+        key: wanted[key] for key in ("unit", "year", "kind")
+    }
+    assert plan.info.form == name.partition("-")[0]
     assert {doubt.kind for doubt in annex.doubts} <= {"rhythm_uncertain"}
     assert all(row.standard for row in plan.activities())

@@ -13,7 +13,7 @@ from zi_desktop.annex.imported import Doubt, Heading, ImportedAnnex, ImportedAre
 from zi_desktop.annex.labels import style_of
 from zi_desktop.annex.mapping import remapped
 from zi_desktop.annex.parts import Part, belongs, without_header
-from zi_desktop.annex.surroundings import read_closing, read_heading
+from zi_desktop.annex.surroundings import read_closing, read_heading, unit_said
 from zi_desktop.annex.table import read_table
 from zi_desktop.annex.table_rows import closing_lines
 from zi_desktop.domain.errors import PlanError
@@ -139,19 +139,18 @@ def _read(parts: Sequence[Part], name: str) -> ImportedAnnex:
 def _completed(
     heading: Heading, layout: Layout, areas: Sequence[ImportedArea], name: str
 ) -> Heading:
-    """Fill in what the titles leave open: the year that most target times name, the file's name, the form's usual kind."""
-    years = Counter(
-        year
-        for area in areas
-        for component in area.components
-        for activity in component.activities
-        if (year := read_target_time(activity.target_time).year)
-    )
+    """Fill in what the titles leave open: what most rows say, then the file's name, then the form's usual kind."""
+    activities = [row for area in areas for c in area.components for row in c.activities]
+    years = Counter(year for row in activities if (year := read_target_time(row.target_time).year))
+    said = years.most_common(1)[0][0] if years else 0
     file = read_heading([_WORD_ENDS.sub(" ", name.rpartition(".")[0])])
+    texts = (
+        text for row in activities for text in (row.action, row.indicator, row.expected_evidence)
+    )
     return replace(
         heading,
-        unit=heading.unit or file.unit,
-        year=heading.year or (years.most_common(1)[0][0] if years else file.year),
+        unit=heading.unit or file.unit or unit_said(texts, name),
+        year=heading.year or said or file.year,
         kind=heading.kind or file.kind or layout.form.kind,
     )
 

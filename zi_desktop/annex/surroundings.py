@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from zi_desktop.annex.imported import ClosingBlock, Heading
@@ -14,6 +15,11 @@ _OFFICE = re.compile(
     r"(?P<name>[^\W\d][\w .'’-]*?)"
     r"(?=\s*(?:[,;:(\n]|\b(?:TAHUN|MENUJU|PROVINSI|DALAM|UNTUK|NOMOR|TENTANG|PERIODE|RENCANA|LAMPIRAN|PEMBANGUNAN|ZONA|ZI|TANGGAL|T\.?A\.?)\b|\d|$))",
     re.IGNORECASE,
+)
+# The same inside a sentence, where only capitals tell how far the name goes.
+_OFFICE_SAID = re.compile(
+    r"\b(?:KPU|KIP|Komisi Pemilihan Umum)\s+(?:Provinsi|Kota|Kabupaten|Kab\.)"
+    r"(?:\s+(?!Tahun|Provinsi|Kota|Kabupaten|Laporan|Surat|SK)[A-Z][\w'’-]*){1,3}"
 )
 _BODIES = {"KOMISI PEMILIHAN UMUM": "KPU", "KOMISI INDEPENDEN PEMILIHAN": "KIP"}
 _ACRONYMS = {"DKI", "DIY", "DI", "D.I.", "KPU", "KIP"}
@@ -73,6 +79,18 @@ def _unit(text: str) -> str:
     level = match["level"].upper().rstrip(".")
     name = " ".join(map(_proper, match["name"].split()))
     return f"{_BODIES.get(body, body)} {'Kabupaten' if level == 'KAB' else level.title()} {name}"
+
+
+def unit_said(texts: Iterable[str], file_name: str) -> str:
+    """Return the office of which the rows of a plan speak most; `""` where none is named twice or by the file's name."""
+    said = Counter(
+        _unit(match[0]) for text in texts for match in _OFFICE_SAID.finditer(" ".join(text.split()))
+    )
+    ranked = said.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return ""
+    unit, times = ranked[0]
+    return unit if times > 1 or unit.split(" ", 2)[-1].lower() in file_name.lower() else ""
 
 
 def _proper(word: str) -> str:
