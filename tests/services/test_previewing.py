@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import Workbook
 
+from tests.annex.test_given_annexes import ANNEXES
 from tests.annex.workbooks import TABLE_TITLES, put, small_grid
 from tests.plans import apply, ids, small_plan
+from zi_desktop.annex.doubts import questions
 from zi_desktop.annex.imported import Doubt
 from zi_desktop.annex.settling import settle_all
 from zi_desktop.domain.errors import PlanError
@@ -74,8 +78,6 @@ def test_a_settled_doubt_takes_its_mark_off_the_row(path):
 
 def test_a_chosen_standard_component_prevails_over_the_proposal(path):
     table = read_document(path).tables[0]
-    from dataclasses import replace
-
     doubtful = replace(table.annex, doubts=(Doubt("standard_uncertain", "", "", "1.1"),))
     settled = settle_all(doubtful, "standard_uncertain", "standard", "5.iv")
     rows = list(table.with_annex(settled).plan.activities())
@@ -108,3 +110,11 @@ def test_reading_can_be_ended_between_sheets(path):
     with pytest.raises(PlanError):
         read_document(path, step)
     assert next(steps) == 2
+
+
+@pytest.mark.skipif(not ANNEXES.exists(), reason="the published annexes lie beside the project")
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "tsv"])
+@pytest.mark.parametrize("name", ["mojokerto-2022", "cilegon-2025", "tasikmalaya-2025"])
+def test_a_published_plan_asks_at_most_three_questions(name, ending):
+    [table] = read_document(ANNEXES / f"{name}.{ending}").tables
+    assert questions(table.annex) <= 3
