@@ -80,6 +80,7 @@ def test_every_kind_has_words_and_the_answer_that_keeps_things_comes_first_or_na
         ("Per-bulan (Januari-Desember)", Rhythm.MONTHLY, False),
         ("1x setahun, Januari-Desember", Rhythm.ONCE, False),
         ("sepanjang tahun", Rhythm.ONCE, False),
+        ("Januari-Desember 2025", Rhythm.MONTHLY, False),
     ],
 )
 def test_a_row_of_the_whole_year_is_asked_about_unless_it_says_how_often(

@@ -338,6 +338,15 @@ def test_enter_in_a_field_brings_nothing_in(preview):
     assert preview.isVisible()
 
 
+def test_enter_in_a_field_answers_nothing_either(preview):
+    preview.doubts.go_to(4)
+    preview.answers.time.setText("Mei")
+    preview.unit.setFocus()
+    press(Qt.Key.Key_Return)
+    assert not preview._steps
+    assert preview.isVisible()
+
+
 def test_escape_drops_everything(preview):
     press(Qt.Key.Key_Escape)
     assert preview.result() == preview.DialogCode.Rejected
