@@ -177,10 +177,10 @@ def _export(chosen: argparse.Namespace) -> int:
 
 def _author() -> Author:
     from zi_desktop.paths import user_folders
-    from zi_desktop.services.authors import this_author
+    from zi_desktop.services.computer import account_name, author_here
     from zi_desktop.settings import SettingsFile
 
-    return this_author(SettingsFile(user_folders().settings).settings.name)
+    return author_here(SettingsFile(user_folders().settings).settings.name or account_name())
 
 
 def _opened(path: Path, read_only: bool = False) -> PlanStore:

@@ -19,6 +19,7 @@ SENTENCES = {
     "opened_read_only": "{name} dibuka hanya untuk dibaca, jadi perubahan tidak disimpan. Salin berkas itu dan buka salinannya untuk mengubah.",
     "older_read_only": "{name} dibuat versi lama dan harus diperbarui dulu. Buka sekali untuk diubah, atau salin ke folder yang dapat ditulisi.",
     "disk_full": "Tempat penyimpanan {name} penuh. Perubahan terakhir tidak disimpan, yang sebelumnya utuh; kosongkan sedikit ruang, lalu ulangi.",
+    "saving_failed": "Perubahan belum tersimpan karena terjadi kesalahan dalam program. Isinya tetap ada di jendela ini dan dicoba disimpan lagi.",
     "not_saved_yet": "{count} perubahan belum tersimpan: {why}. Isinya tetap ada di jendela ini dan dicoba disimpan lagi.",
     "medium_failed": "{name} tidak dapat dibaca atau ditulisi lagi; mungkin drive-nya tercabut. Yang sudah tersimpan utuh; pasang lagi drive itu, lalu ulangi.",
     "busy": "{name} sedang dipakai program lain. Perubahan terakhir tidak disimpan; coba lagi sebentar.",
@@ -83,11 +84,14 @@ REASONS = {
     "read_only_file": "berkasnya dilindungi dari penulisan",
     "busy": "berkasnya sedang dipakai program lain",
     "changed_elsewhere": "berkasnya diubah dari tempat lain",
+    "saving_failed": "terjadi kesalahan dalam program",
 }
 
 
-def reason(error: PlanError) -> str:
+def reason(error: Exception) -> str:
     """Return in a few words why something could not be saved yet."""
+    if not isinstance(error, PlanError):
+        return "terjadi kesalahan dalam program"
     return REASONS.get(error.kind, "berkasnya menolak")
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
 
 from tests.ui.scripted_questions import ScriptedQuestions
 from zi_desktop.db.snapshot import read_plan
 from zi_desktop.domain.changes import Change
 from zi_desktop.domain.history import Author
 from zi_desktop.services.plans import new_plan
-from zi_desktop.ui.closing import let_go
+from zi_desktop.ui.closing import can_leave, let_go
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.saver import Saver
 
@@ -76,10 +75,10 @@ def test_what_is_refused_stays_is_told_and_is_saved_once_there_is_room(plan, pat
         say(plan, "x" * 50_000)
     assert "1 perubahan belum tersimpan: tempat penyimpanannya penuh" in told.args[0]
     assert first(plan.plan).remarks.startswith("x")
-    assert plan.findChild(Saver).findChild(QTimer).isActive(), "it is tried again"
+    assert plan._saver._again.isActive(), "it is tried again"
     make_room(plan)
     with qtbot.waitSignal(plan.saved):
-        plan.findChild(Saver).findChild(QTimer).timeout.emit()
+        plan._saver._again.timeout.emit()
     assert first(read_plan(path)).remarks.startswith("x")
 
 
@@ -100,8 +99,56 @@ def test_closing_asks_what_becomes_of_what_was_refused(plan, path, qtbot, answer
     if not closed:
         make_room(plan)
         with qtbot.waitSignal(plan.saved):
-            say(plan, "z")
-        assert first(read_plan(path)).remarks == "z"
+            plan._saver._again.timeout.emit()  # what comes by itself after a while
+        assert first(read_plan(path)).remarks.startswith("y")
+
+
+def test_what_stays_open_unsaved_is_tried_again_by_itself(plan, path, qtbot):
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused):
+        say(plan, "y" * 50_000)
+    with qtbot.waitSignal(plan.refused):
+        assert not let_go(plan, ScriptedQuestions("stay"))
+    assert plan._saver._again.isActive()
+
+
+def test_a_bug_while_saving_neither_ends_saving_nor_closes_the_plan(plan, path, qtbot, monkeypatch):
+    def broken():
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(plan.store._saving, "save", broken)
+        with qtbot.waitSignal(plan.refused) as told:
+            say(plan, "tetap ada")
+        assert "kesalahan dalam program" in told.args[0]
+        assert plan._saver._again.isActive()
+        assert not let_go(plan, ScriptedQuestions("stay"))
+    with qtbot.waitSignal(plan.saved):
+        plan._saver.save()
+    assert first(read_plan(path)).remarks == "tetap ada"
+
+
+def test_another_plan_is_not_shown_before_this_one_is_saved(plan, path, qtbot):
+    assert can_leave(plan, ScriptedQuestions())
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused):
+        say(plan, "y" * 50_000)
+    person = ScriptedQuestions("again", "stay")
+    assert not can_leave(plan, person)
+    assert len(person.asked) == 2
+
+
+def test_history_waits_for_what_is_being_saved(plan, qtbot):
+    row = first(plan.plan).id
+    assert plan.history([row]) is not None
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused):
+        say(plan, "y" * 50_000)
+    assert plan.history([row, None]) is None
+    make_room(plan)
+    with qtbot.waitSignal(plan.saved):
+        plan._saver.save()
+    assert plan.history([row])[0].new.startswith("y")
 
 
 def test_a_plan_that_is_only_read_needs_no_saver(path):

@@ -12,6 +12,17 @@ _CHOICES = (
     Choice("stay", "Biarkan terbuka"),
     Choice("lose", "Tutup tanpa menyimpan"),
 )
+_CHOICES_BEFORE_ANOTHER = (Choice("again", "Coba simpan lagi"), Choice("stay", "Batal"))
+
+
+def can_leave(open_plan: OpenPlan, questions: Questions) -> bool:
+    """Save everything before another plan is made or opened; False where that is refused and the person stays."""
+    while True:
+        error = open_plan.save_now()
+        if error is None:
+            return True
+        if questions.choose(_TITLE, sentence(error), _CHOICES_BEFORE_ANOTHER) != "again":
+            return False
 
 
 def let_go(open_plan: OpenPlan, questions: Questions) -> bool:

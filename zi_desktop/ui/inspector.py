@@ -21,7 +21,7 @@ from zi_desktop.ui.open_plan import OpenPlan
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
-    from zi_desktop.domain.history import Effect, HistoryEntry
+    from zi_desktop.domain.history import Effect
     from zi_desktop.ui.inspector_history import HistoryTab, Line
 
 TABS = ("Isi", "Riwayat")
@@ -164,12 +164,10 @@ class Inspector(QWidget):
             self._show_history(plan, rows)
 
     def _show_history(self, plan: Plan, rows: Sequence[Row]) -> None:
-        entries: list[HistoryEntry] = []
-        history = self._open_plan.store.history
-        for row in rows:
-            entries += history(None if is_plan(rows) else row.id)
-        if len(rows) > 1:
-            entries.sort(key=lambda entry: entry.at, reverse=True)
+        wanted = [None] if is_plan(rows) else [row.id for row in rows]
+        entries = self._open_plan.history(wanted)
+        if entries is None:
+            return
         numbered = is_plan(rows) or len(rows) > 1
         self.history.show_history(entries, plan, self._open_plan.read_only, numbered)
 

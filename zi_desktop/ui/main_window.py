@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from zi_desktop import __version__
+from zi_desktop.services.computer import account_name, author_here, local_now
 from zi_desktop.ui import theme
-from zi_desktop.ui.computer import account_name, author_here, local_now
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
 from zi_desktop.ui.window_frame import dropped_file, keep_place, restore_place, title_of
@@ -45,7 +45,7 @@ LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwa
 
 
 class MainWindow(QMainWindow):
-    """One window, one plan or none. Closing it closes the plan; everything done is in the file already.
+    """One window, one plan or none. Closing it saves and closes the plan, or asks where that is refused.
 
     `first_painted` comes once, when a person sees the window.
     """
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.menus.actions[f"scheme_{scheme}"].setChecked(True)
         self.status = StatusRow()
         self.setStatusBar(self.status)
-        self.status.set_author(self.author_name())
+        self.status.set_author(self.author().name)
         self.status.author_pressed.connect(self.rename_author)
         self.status.cancelled.connect(self.cancel_jobs)
 
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         self._shown = open_plan
         desk = PlanDesk(open_plan, self.menus, self._memory.settings, reason)
         open_plan.changed.connect(self._plan_changed)
-        open_plan.saved.connect(self._plan_saved)
+        open_plan.saved.connect(self.say_saved)
         open_plan.refused.connect(self.status.notice)
         desk.notice.connect(self.status.notice)
         desk.page_changed.connect(self._page_changed)
@@ -216,6 +216,13 @@ class MainWindow(QMainWindow):
         central.show()  # now, not with the next layout: it is to have the keyboard
         central.setFocus()
 
+    def can_leave(self) -> bool:
+        """Save what is shown before another plan takes its place; False where that is refused and the person stays."""
+        from zi_desktop.ui.closing import can_leave
+
+        self.save_drafts()
+        return self._shown is None or can_leave(self._shown, self.questions)
+
     def _let_go(self) -> bool:
         """Close the plan, what is typed and not left yet written first. False where it could not be saved and stays."""
         if self._shown is None:
@@ -228,7 +235,7 @@ class MainWindow(QMainWindow):
         shown, self._shown = self._shown, None
         self._drop_desk()
         shown.changed.disconnect(self._plan_changed)
-        shown.saved.disconnect(self._plan_saved)
+        shown.saved.disconnect(self.say_saved)
         return True
 
     def _drop_desk(self) -> None:
@@ -239,9 +246,6 @@ class MainWindow(QMainWindow):
         self.status.set_legend(None)
 
     # ---- following the plan
-
-    def _plan_saved(self) -> None:
-        self.status.say_saved(self._now())
 
     def _plan_changed(self, effect: Effect) -> None:
         if self._shown is not None and self._shown.unsaved:
@@ -292,6 +296,10 @@ class MainWindow(QMainWindow):
         """Say a sentence in the status row."""
         self.status.notice(text)
 
+    def say_saved(self) -> None:
+        """Say that everything is in the file."""
+        self.status.say_saved(self._now())
+
     def cancel_jobs(self) -> None:
         """Stop what runs in the background."""
         self.jobs.cancel()
@@ -330,21 +338,17 @@ class MainWindow(QMainWindow):
 
     def author(self) -> Author:
         """Return who is working: the name he chose, else the one that he has on this computer."""
-        return author_here(self.author_name())
-
-    def author_name(self) -> str:
-        """Return the name that stands beside each change."""
-        return self._memory.settings.name or account_name()
+        return author_here(self._memory.settings.name or account_name())
 
     def rename_author(self) -> None:
         """Ask for the name that stands beside every change from now on."""
         name = self.questions.line(
-            "Nama Anda", "Nama yang dicatat pada setiap perubahan:", self.author_name()
+            "Nama Anda", "Nama yang dicatat pada setiap perubahan:", self.author().name
         )
         if name is None:
             return
         self._memory.update(name=name)
-        self.status.set_author(self.author_name())
+        self.status.set_author(self.author().name)
         if self._shown is not None:
             self._shown.store.author = self.author()
 
@@ -357,9 +361,7 @@ class MainWindow(QMainWindow):
 
     def wear_colours(self) -> None:
         """Wear the colours of the settings, or the computer's where they say so."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.Scheme.of(self._memory.settings.scheme))
+        theme.wear(self._memory.settings.scheme)
 
     def show_about(self) -> None:
         """Say what the program is."""
@@ -388,10 +390,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, stop work in the background, close the plan; stay where it could not be saved."""
+        event.ignore()  # whatever happens in between, an unsaved plan stays open
         if not self._let_go():
-            event.ignore()
             return
         if "jobs" in self.__dict__:
             self.jobs.close()
         keep_place(self, self._memory)
-        super().closeEvent(event)
+        event.accept()

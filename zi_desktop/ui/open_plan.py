@@ -85,8 +85,9 @@ def random_id() -> RowId:
 class OpenPlan(QObject):
     """A store whose changes are heard: each action that changed something is told by `changed`.
 
-    A refusal (`PlanError`) changes nothing and is told by `refused`, as a sentence for the status bar. `saved`:
-    everything is in the file now. Actions are written at once, unless `save_in_background` was asked for.
+    A refusal (`PlanError`) is told by `refused`, as a sentence for the status bar. `saved`: everything is in the file
+    now. Actions are written at once, unless `save_in_background` was asked for: they are then shown before they
+    are saved, and one that the medium refuses stays shown and is tried again.
     """
 
     changed = Signal(object)
@@ -145,14 +146,26 @@ class OpenPlan(QObject):
         self._saver.refused.connect(self._not_saved)
         self._store.save_later(self._saver.save)
 
+    def save_now(self) -> PlanError | None:
+        """Wait until everything is in the file; returns why that was refused."""
+        return self._refusal_of(self._store.save)
+
     def close(self) -> PlanError | None:
         """Save and close; returns why that was refused, and is then still open."""
         if self._saver is not None:
             self._saver.close()
+            self._saver.deleteLater()
             self._saver = None
+        return self._refusal_of(self._store.close)
+
+    def _refusal_of(self, act: Callable[[], None]) -> PlanError | None:
         try:
-            self._store.close()
-        except PlanError as error:
+            act()
+        except Exception as error:  # a bug, too, must not cost what was entered
+            if not isinstance(error, PlanError):
+                from zi_desktop.crash_log import record
+
+                record(error)
             return PlanError("not_saved_yet", count=self.unsaved, why=reason(error))
         return None
 
@@ -163,6 +176,20 @@ class OpenPlan(QObject):
     def _not_saved(self, error: PlanError) -> None:
         why = PlanError("not_saved_yet", count=self.unsaved, why=reason(error))
         self.refused.emit(sentence(why))
+
+    def history(self, rows: Sequence[RowId | None]) -> list[HistoryEntry] | None:
+        """Return what was changed in `rows` (`None`: everywhere), newest first; `None` where it cannot be read now.
+
+        While an action is being saved that is so; `saved` tells when to ask again.
+        """
+        if self.unsaved:
+            return None
+        try:
+            found = [entry for row in rows for entry in self._store.history(row)]
+        except PlanError as error:
+            self.refused.emit(sentence(error))
+            return None
+        return sorted(found, key=lambda entry: entry.at, reverse=True) if len(rows) > 1 else found
 
     def new_id(self) -> RowId:
         """Return an id for a row about to be made."""

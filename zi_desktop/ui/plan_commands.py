@@ -74,6 +74,9 @@ class Desk(Protocol):
     def show_start(self) -> None:
         """Show no plan; the one before is closed."""
 
+    def can_leave(self) -> bool:
+        """Save what is shown before another plan takes its place."""
+
     def save_drafts(self) -> None:
         """Write what is typed and not yet left."""
 
@@ -154,6 +157,8 @@ class PlanCommands(QObject):
         """
         if self._is_shown(path) and not read_only:
             return True
+        if not self._desk.can_leave():
+            return False
         try:
             store = self._use.open_plan(path, self._author(), read_only, take_over)
         except PlanError as error:
@@ -202,6 +207,8 @@ class PlanCommands(QObject):
         self._desk.show_start()
 
     def _show(self, refusal: str, make: Callable[[], Store]) -> OpenPlan | None:
+        if not self._desk.can_leave():
+            return None
         try:
             store = make()
         except PlanError as error:

@@ -15,6 +15,10 @@ AGAIN_MS = 5_000
 class Saves(Protocol):
     """What the saver needs of a store."""
 
+    @property
+    def unsaved(self) -> int:
+        """How many actions are not in the file yet."""
+
     def save(self) -> None:
         """Make every action durable; raises `PlanError` where it is refused, and keeps it."""
 
@@ -34,6 +38,8 @@ class Saver(QObject):
         self._jobs = Jobs(self)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.save)
+        if store.unsaved:
+            self.save()
         self._jobs.start("", self._read_ahead, self._ready, self._not_ready)
 
     def save(self) -> None:
@@ -49,7 +55,15 @@ class Saver(QObject):
         self._store.read_ahead()
 
     def _save(self, _: Progress) -> None:
-        self._store.save()
+        try:
+            self._store.save()
+        except PlanError:
+            raise
+        except Exception as error:  # a bug must not end saving: what waits is tried again
+            from zi_desktop.crash_log import record
+
+            record(error)
+            raise PlanError("saving_failed") from error
 
     def _ready(self, _: object) -> None:
         pass

@@ -178,6 +178,13 @@ def _is_dark() -> bool:
     return QApplication.style().standardPalette().window().color().lightness() < 128
 
 
+def wear(scheme: str) -> None:
+    """Put the application into the scheme of that name, as the settings keep it."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply(app, Scheme.of(scheme))
+
+
 def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Give the application `scheme`: Fusion style, so that it looks the same everywhere, font, palette, stylesheet."""
     global _chosen
