@@ -311,7 +311,7 @@ def test_another_prefix_and_the_strict_kind_are_read_too(tmp_path):
         for info in old.infolist():
             data = old.read(info).decode()
             if info.filename == "word/document.xml":
-                data = data.replace("w:", "x:").replace(
+                data = data.replace("w:", "x:").replace("xmlns:w=", "xmlns:x=").replace(
                     "schemas.openxmlformats.org/wordprocessingml/2006",
                     "purl.oclc.org/ooxml/wordprocessingml",
                 )

@@ -7,10 +7,9 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from zi_desktop.annex.delimited import LARGEST, decoded, text_grid
-from zi_desktop.annex.flow import grids
+from zi_desktop.annex.flow import TooMuch, grids
 from zi_desktop.annex.grid import Grid
 from zi_desktop.annex.html_blocks import read_blocks
-from zi_desktop.annex.xml_growth import TooMuch
 from zi_desktop.domain.errors import PlanError
 
 CLIPBOARD = "papan klip"

@@ -6,17 +6,16 @@ merged areas nor tracked changes.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from zi_desktop.annex.document_parts import DocumentParts
 from zi_desktop.annex.document_tables import CellReading, Row, row_of, table_of
 from zi_desktop.annex.document_text import ParagraphReading
-from zi_desktop.annex.flow import Block, Line, Table, grids
+from zi_desktop.annex.flow import Block, Line, Table, TooMuch, grids
 from zi_desktop.annex.grid import Grid
 from zi_desktop.annex.package import LARGEST_STREAMED, Package, open_package
-from zi_desktop.annex.xml_growth import Ended, TooMuch, child, grow, local_name
+from zi_desktop.annex.xml_growth import Element, Ended, child, grow, local_name
 from zi_desktop.domain.errors import PlanError
 
 _MOST_CELLS = 300_000
@@ -67,33 +66,52 @@ class _DocumentReading:
         self._cells = CellReading(parts)
         self._rows: dict[Element, Row] = {}
         self._tables: dict[Element, Table] = {}
-        self._characters = self._count = 0
+        self._characters = self._cells_met = 0
 
     def _paragraph(self, paragraph: Element) -> None:
-        if len(paragraph):
-            text, shade = self._paragraphs.read(paragraph)
-            self._characters += len(text)
-            if self._characters > _MOST_CHARACTERS:
-                raise TooMuch
-            paragraph.clear()
+        if not len(paragraph):
+            return
+        text, shade = self._paragraphs.read(paragraph)
+        if text or paragraph.text:
+            self._count(len(text))
             paragraph.text = text
-            if shade:
-                paragraph.set("shade", shade)
+        if shade:
+            paragraph.set("shade", shade)
 
     def _cell(self, cell: Element) -> None:
-        lines, shade = list[str](), ""
-        for block in _content(cell):
-            if block in self._tables:
-                lines += _lines_of(self._tables.pop(block))
-            elif local_name[block.tag] == "p":
+        lines, shade, properties = list[str](), "", None
+        for block in cell:
+            kind = local_name[block.tag]
+            if kind == "p":
                 lines.append(block.text or "")
                 shade = shade or block.get("shade", "")
-        self._cells.read(cell, lines, shade)
-        self._characters += sum(map(len, lines))
-        self._count += 1
-        if self._count > _MOST_CELLS * 4 or self._characters > _MOST_CHARACTERS:
-            raise TooMuch
+            elif kind == "tcPr":
+                properties = block
+            else:
+                lines += self._lines_of_other(block)
+        self._cells.read(cell, properties, lines, shade)
+        self._cells_met += 1
+        self._count(0)
         cell.clear()
+
+    def _lines_of_other(self, block: Element) -> Iterator[str]:
+        """The lines of what is no paragraph: tables, and what content controls hold."""
+        for inner in _content([block]):
+            if inner in self._tables:
+                table = self._tables.pop(inner)
+                lines = [
+                    " ".join(text for _, text in table.texts(row))
+                    for row in range(1, table.rows + 1)
+                ]
+                self._count(sum(map(len, lines)))
+                yield from lines
+            elif local_name[inner.tag] == "p":
+                yield inner.text or ""
+
+    def _count(self, characters: int) -> None:
+        self._characters += characters
+        if self._cells_met > _MOST_CELLS * 4 or self._characters > _MOST_CHARACTERS:
+            raise TooMuch
 
     def _row(self, row: Element) -> None:
         cells = [block for block in _content(row) if local_name[block.tag] == "tc"]
@@ -116,9 +134,9 @@ class _DocumentReading:
         body.clear()
 
 
-def _content(element: Element) -> Iterator[Element]:
-    """Yield the children, those in content controls too."""
-    waiting = [iter(element)]
+def _content(blocks: Iterable[Element]) -> Iterator[Element]:
+    """Yield the blocks, in place of content controls those in them."""
+    waiting = [iter(blocks)]
     while waiting:
         for block in waiting[-1]:
             if local_name[block.tag] in _WRAPPERS:
@@ -132,8 +150,3 @@ def _content(element: Element) -> Iterator[Element]:
 def _controlled(wrapper: Element) -> Element:
     found = child(wrapper, "sdtContent") if local_name[wrapper.tag] == "sdt" else wrapper
     return wrapper if found is None else found
-
-
-def _lines_of(table: Table) -> list[str]:
-    """A table in a cell is the cell's text, line by line."""
-    return [" ".join(text for _, text in table.texts(row)) for row in range(1, table.rows + 1)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from xml.etree.ElementTree import Element
 
 from zi_desktop.annex.characters import BULLET, has_private, is_symbol_font, symbols
-from zi_desktop.annex.xml_growth import attribute, child, local_name
+from zi_desktop.annex.xml_growth import Element, attribute, child, local_name
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

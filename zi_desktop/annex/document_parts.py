@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from functools import cached_property
-from xml.etree.ElementTree import Element
 
 from zi_desktop.annex.document_lists import Lists, lists_of
 from zi_desktop.annex.package import Package
-from zi_desktop.annex.xml_growth import attribute, child, grow, local_name
+from zi_desktop.annex.relations import main_part, related_part
+from zi_desktop.annex.xml_growth import Element, attribute, child, grow, local_name
 
 _MAIN = "word/document.xml"
 _SCHEME = {
@@ -27,8 +26,7 @@ class DocumentParts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        targets = self._targets("_rels/.rels", "")
-        self.main = targets.get("officeDocument", _MAIN)
+        self.main = main_part(package) or _MAIN
 
     @cached_property
     def lists(self) -> Lists:
@@ -48,14 +46,9 @@ class DocumentParts:
             found |= dict.fromkeys(_SCHEME.get(name, (name,)), value.upper())
         return found
 
-    @cached_property
-    def _relations(self) -> Mapping[str, str]:
-        folder, name = posixpath.split(self.main)
-        return self._targets(f"{folder}/_rels/{name}.rels", folder)
-
     def _related(self, kind: str, only_with: bytes = b"") -> Element | None:
         """Return the part's root; `None` where there is no such part, or not even the bytes `only_with` in it."""
-        part = self._relations.get(kind, "")
+        part = related_part(self._package, self.main, kind)
         if part not in self._package:
             return None
         if only_with and not self._has(part, only_with):
@@ -71,17 +64,3 @@ class DocumentParts:
                     return True
                 kept = chunk[-len(wanted) :]
         return False
-
-    def _targets(self, part: str, folder: str) -> dict[str, str]:
-        """Return `{kind: part}`; links that lead outside the package are never followed."""
-        if part not in self._package:
-            return {}
-        with self._package.part(part) as stream:
-            root = grow(stream, {})
-        found: dict[str, str] = {}
-        for relation in root:
-            if attribute(relation, "TargetMode") != "External":
-                path = posixpath.join("/" + folder, attribute(relation, "Target"))
-                kind = attribute(relation, "Type").rpartition("/")[2]
-                found.setdefault(kind, posixpath.normpath(path).lstrip("/"))
-        return found

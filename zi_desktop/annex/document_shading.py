@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Protocol
-from xml.etree.ElementTree import Element
 
 from zi_desktop.annex.shades import BLACK, WHITE, shade_of, tinted
-from zi_desktop.annex.xml_growth import attribute
+from zi_desktop.annex.xml_growth import Element, attribute
 
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
 _PERCENT = re.compile(r"pct(\d{1,2})")

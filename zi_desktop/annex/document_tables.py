@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from typing import NamedTuple
 
 from zi_desktop.annex.document_lists import whole
 from zi_desktop.annex.document_parts import DocumentParts
 from zi_desktop.annex.document_shading import shading
 from zi_desktop.annex.flow import Table
 from zi_desktop.annex.grid import At, Cell, Merge, clean_text
-from zi_desktop.annex.xml_growth import attribute, child, local_name
+from zi_desktop.annex.xml_growth import Element, attribute, child, local_name
 
 _MOST_COLUMNS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """One cell: its text as written, and how it is merged: `below` and `beside` go on with the cell above or before."""
 
     text: str
@@ -44,10 +43,11 @@ class CellReading:
         self._parts = parts
         self._ended: dict[Element, TableCell] = {}
 
-    def read(self, cell: Element, lines: Sequence[str], shade: str) -> None:
+    def read(
+        self, cell: Element, properties: Element | None, lines: Sequence[str], shade: str
+    ) -> None:
         """Take in a cell with the lines of its text, and the shade behind its paragraphs."""
         text = "\n".join(lines) if len(lines) != 1 else lines[0]
-        properties = child(cell, "tcPr")
         if properties is None:
             self._ended[cell] = TableCell(text, "" if text.strip() else shade)
         else:

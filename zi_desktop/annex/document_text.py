@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
-
 from zi_desktop.annex.characters import has_private, is_symbol_font, plain_characters, symbols
 from zi_desktop.annex.document_lists import list_of
 from zi_desktop.annex.document_parts import DocumentParts
 from zi_desktop.annex.document_shading import highlight_shade, shading
-from zi_desktop.annex.xml_growth import attribute, child, local_name
+from zi_desktop.annex.xml_growth import Element, attribute, child, local_name
 
 _HOLDERS = frozenset({
     "hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "fldSimple", "customXml", "bdo",
@@ -40,31 +38,29 @@ class ParagraphReading:
             else:
                 _add(shown, part, kind, 0)
         text = "".join(shown.texts)
-        if properties is None:
-            return text, "" if text.strip() else shown.shade(self._parts)
-        if not text and _is_hidden(child(properties, "rPr")):
-            return "", ""
-        label = self._label(properties)
+        label, ground = ("", "") if properties is None else self._said(properties, bool(text))
         text = f"{label} {text}" if label else text
-        return text, "" if text.strip() else self._shade(properties, shown)
+        return text, "" if text.strip() else ground or shown.shade(self._parts)
 
-    def _label(self, properties: Element) -> str:
-        instance, depth, style = "", 0, ""
+    def _said(self, properties: Element, has_text: bool) -> tuple[str, str]:
+        """Return the label of the list that the paragraph is in, and the shade behind it."""
+        instance, depth, style, ground, mark = "", 0, "", "", None
         for part in properties:
             kind = local_name[part.tag]
             if kind == "numPr":
                 instance, depth = list_of(part)
             elif kind == "pStyle":
                 style = attribute(part, "val")
+            elif kind == "shd":
+                ground = shading(part, self._parts)
+            elif kind == "rPr":
+                mark = part
         if not instance and style:
             instance, inherited = self._parts.lists.of_style(style)
             depth = depth or inherited
-        return self._parts.lists.label(instance, depth) if instance not in ("", "0") else ""
-
-    def _shade(self, properties: Element, shown: _Shown) -> str:
-        found = child(properties, "shd")
-        own = "" if found is None else shading(found, self._parts)
-        return own or shown.shade(self._parts)
+        if instance in ("", "0") or (not has_text and _is_hidden(mark)):
+            return "", ground
+        return self._parts.lists.label(instance, depth), ground
 
 
 class _Shown:
@@ -92,20 +88,17 @@ class _Shown:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def see_behind(self, properties: Element) -> None:
-        """Keep the format of a run: colour behind blanks may be all that a cell shows."""
-        self._behind = properties
+    def see_behind(self, ground: Element | None) -> None:
+        """Keep what says the colour behind a run: behind blanks it may be all that a cell shows."""
+        self._behind = ground
 
     def shade(self, parts: DocumentParts) -> str:
+        """Return the colour behind the last run, if there is one."""
         if self._behind is None or not self.texts:
             return ""
-        for part in self._behind:
-            kind = local_name[part.tag]
-            if kind == "highlight":
-                return highlight_shade(attribute(part, "val"))
-            if kind == "shd":
-                return shading(part, parts)
-        return ""
+        if local_name[self._behind.tag] == "highlight":
+            return highlight_shade(attribute(self._behind, "val"))
+        return shading(self._behind, parts)
 
 
 def _add(shown: _Shown, part: Element, kind: str, depth: int) -> None:
@@ -139,10 +132,10 @@ def _add_run(shown: _Shown, run: Element, depth: int) -> None:
         if kind == "t":
             shown.add(_shown_text(part.text or "", font))
         elif kind == "rPr":
-            if _is_hidden(part):
+            hidden, font, behind = _run_looks(part)
+            if hidden:
                 return
-            font = _symbol_font(part)
-            shown.see_behind(part)
+            shown.see_behind(behind)
         elif kind in _PLAIN:
             shown.add(_PLAIN[kind])
         elif kind == "sym":
@@ -159,10 +152,19 @@ def _shown_text(text: str, font: str) -> str:
     return plain_characters(text)
 
 
-def _symbol_font(properties: Element) -> str:
-    fonts = child(properties, "rFonts")
-    font = "" if fonts is None else attribute(fonts, "ascii")
-    return font if is_symbol_font(font) else ""
+def _run_looks(properties: Element) -> tuple[bool, str, Element | None]:
+    """Return whether a run is hidden, its symbol font if it has one, and what says the colour behind it."""
+    hidden, font, behind = False, "", None
+    for part in properties:
+        kind = local_name[part.tag]
+        if kind == "vanish":
+            hidden = _is_on(part)
+        elif kind == "rFonts":
+            name = attribute(part, "ascii")
+            font = name if is_symbol_font(name) else ""
+        elif kind in ("highlight", "shd"):
+            behind = part
+    return hidden, font, behind
 
 
 def _symbol(part: Element) -> str:

@@ -56,6 +56,10 @@ class Table:
 Block = Line | Table
 
 
+class TooMuch(Exception):  # noqa: N818 (a signal, not an error)
+    """Raised by a reader of blocks for more than any annex has."""
+
+
 @dataclass(slots=True)
 class _Annex:
     """Tables that belong together, each with the headings of areas that stand over it; `first` and `last` are blocks."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from zi_desktop.annex.characters import plain_characters
-from zi_desktop.annex.flow import Table
+from zi_desktop.annex.flow import Table, TooMuch
 from zi_desktop.annex.grid import At, Cell, Merge, clean_text
-from zi_desktop.annex.xml_growth import TooMuch
 
 _MOST_CELLS = 300_000
 _MOST_COLUMNS = 500

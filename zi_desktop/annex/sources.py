@@ -8,12 +8,10 @@ from typing import IO
 
 from zi_desktop.annex.clipboard import read_page
 from zi_desktop.annex.delimited import looks_utf_16, read_delimited
-from zi_desktop.annex.document import read_document
-from zi_desktop.annex.document_parts import DocumentParts
 from zi_desktop.annex.grid import Grid
 from zi_desktop.annex.package import Package, open_package
+from zi_desktop.annex.relations import main_part
 from zi_desktop.annex.workbook import read_workbook
-from zi_desktop.annex.xml_growth import TooMuch
 from zi_desktop.domain.errors import PlanError
 
 _START = 4096
@@ -107,6 +105,10 @@ def _names_in(file: IO[bytes], names: Iterable[str]) -> Iterator[str]:
 def _reader_of_archive(path: Path) -> Reader:
     with open_package(path) as package:
         if _is_document(package):
+            from zi_desktop.annex.document import (
+                read_document,
+            )  # brings lxml, which only Word needs
+
             return read_document
         kind = next((kind for part, kind in _PARTS if part in package), "annex_is_archive")
         if kind == "annex_is_opendocument":
@@ -117,10 +119,7 @@ def _reader_of_archive(path: Path) -> Reader:
 
 
 def _is_document(package: Package) -> bool:
-    try:
-        main = DocumentParts(package).main
-    except TooMuch:
-        return False
+    main = main_part(package) or "word/document.xml"
     return main in package and main.lower().startswith("word/")
 
 

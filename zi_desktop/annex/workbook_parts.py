@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 
 from zi_desktop.annex.package import Package
+from zi_desktop.annex.relations import main_part, related_part, relations_of
 from zi_desktop.annex.xml_scan import scan
 from zi_desktop.domain.errors import PlanError
 
@@ -40,7 +40,7 @@ def _characters(match: re.Match[str]) -> str:
 def sheet_parts(package: Package) -> list[SheetPart]:
     """Return the workbook's sheets in the order of its tabs."""
     workbook = _workbook_part(package)
-    targets = _relations(package, workbook)
+    targets = relations_of(package, workbook)
     found: list[SheetPart] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -93,34 +93,9 @@ def shared_strings(package: Package) -> list[str]:
 
 
 def _workbook_part(package: Package) -> str:
-    relations = _relation_targets(package, "_rels/.rels", "")
-    found = (part for kind, part in relations.values() if kind == "officeDocument")
-    return next(found, "xl/workbook.xml")
+    return main_part(package) or "xl/workbook.xml"
 
 
 def related(package: Package, kind: str) -> str:
     """Return the workbook's part of that kind ("styles", "theme"); `""` where it has none."""
-    relations = _relations(package, _workbook_part(package))
-    return next((part for found, part in relations.values() if found == kind), "")
-
-
-def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    folder, name = posixpath.split(part)
-    return _relation_targets(package, f"{folder}/_rels/{name}.rels", folder)
-
-
-def _relation_targets(package: Package, part: str, folder: str) -> dict[str, tuple[str, str]]:
-    """Return `{id: (kind, part)}`; links that lead outside the package are never followed."""
-    found: dict[str, tuple[str, str]] = {}
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            target = attributes.get("Target", "")
-            path = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            found[attributes.get("Id", "")] = (kind, path)
-
-    if part in package:
-        with package.part(part) as stream:
-            scan(stream, start)
-    return found
+    return related_part(package, _workbook_part(package), kind)
