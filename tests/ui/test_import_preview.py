@@ -253,6 +253,20 @@ def test_a_marked_row_leads_to_its_question(preview):
     assert preview.doubts.line.one.row == "1.3.1"
 
 
+def test_a_kind_of_a_single_row_is_asked_about_that_row_at_once(preview):
+    preview.doubts.go_to(3)
+    assert preview.answers.question.text() == "Target waktu “menyusul” belum terbaca pasti."
+    assert preview.grid.current_row.activity.action == "Susun laporan"
+
+
+def test_the_line_that_is_asked_about_is_in_view(preview):
+    for at in range(len(lines(preview))):
+        preview.doubts.go_to(at)
+        QApplication.processEvents()
+        seen = preview.doubts.visualRect(preview.doubts.currentIndex())
+        assert preview.doubts.viewport().rect().contains(seen), at
+
+
 def test_what_is_left_for_later_stays_in_the_annex(preview):
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert preview.result() == preview.DialogCode.Accepted

@@ -122,7 +122,7 @@ _ALL = (
         "{count} komponen belum ada komponen bakunya. Yang mana?",
         "standard",
         STANDARD,
-        keep="Tidak ada",
+        keep="Tanpa komponen baku",
     ),
     _kind(
         "number_out_of_order",

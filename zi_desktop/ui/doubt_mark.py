@@ -28,3 +28,11 @@ def mark(colour: str, full: bool) -> QIcon:
     icon = QIcon(picture)
     icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
     return icon
+
+
+@cache
+def blank() -> QIcon:
+    """Return nothing, in the size of a mark."""
+    picture = QPixmap(MARK_SIZE, MARK_SIZE)
+    picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(picture)

@@ -240,10 +240,11 @@ class ImportPreview(QDialog):
 
     def _follow_line(self, line: DoubtLine | None) -> None:
         self.answers.show_line(line)
-        row = self.table.plan.find(line.one.row) if line and line.one and line.one.row else None
+        one = line.only if line else None
+        row = self.table.plan.find(one.row) if one and one.row else None
         current = self.grid.current_row
-        if row is not None and (current is None or current.id != row):
-            self.grid.go_to(row, line.kind.field if line else None)
+        if line and row is not None and (current is None or current.id != row):
+            self.grid.go_to(row, line.kind.field)
 
     def _follow_cursor(self, row: RowId | None, month: int | None) -> None:
         if row is not None and self.grid.hasFocus():

@@ -68,13 +68,14 @@ class AnswerBox(QWidget):
 
     def show_line(self, line: DoubtLine | None) -> None:
         """Ask about a whole kind or one row; the keyboard stays on the same button where it can."""
+        one = line.only if line else None
         if line is None:
             self.question.setText(EVERYTHING_ANSWERED)
-        elif line.one is None:
+        elif one is None:
             self.question.setText(line.kind.question.format(count=len(line.doubts)))
         else:
-            self.question.setText(line.one.text)
-        self.where.setText(line.one.where if line and line.one else "")
+            self.question.setText(one.text)
+        self.where.setText(one.where if one else "")
         self.where.setVisible(bool(self.where.text()))
         self._show_answers(line)
         self._show_entry(line.kind.entry if line else "")

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from zi_desktop.annex.doubts import DoubtKind, by_kind
@@ -21,7 +21,7 @@ from zi_desktop.annex.imported import Doubt, ImportedAnnex
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.plan import Activity, Plan
 from zi_desktop.ui import theme
-from zi_desktop.ui.doubt_mark import MARK_SIZE, mark
+from zi_desktop.ui.doubt_mark import MARK_SIZE, blank, mark
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -37,6 +37,11 @@ class DoubtLine:
     doubts: tuple[Doubt, ...]
     one: Doubt | None = None
     text: str = ""
+
+    @property
+    def only(self) -> Doubt | None:
+        """Return the one doubt that the line is about; `None` where there are several."""
+        return self.doubts[0] if self.one is None and len(self.doubts) == 1 else self.one
 
     @property
     def chosen(self) -> tuple[Doubt, ...]:
@@ -93,8 +98,10 @@ class DoubtModel(QAbstractListModel):
             return QSize(0, LINE_HEIGHT)
         if role == Qt.ItemDataRole.FontRole and line.one is None:
             return theme.font(bold=True)
-        if role == Qt.ItemDataRole.DecorationRole and line.one is None:
+        if role == Qt.ItemDataRole.DecorationRole:
             colours = theme.current()
+            if line.one is not None:
+                return blank()  # so that rows stand a step in
             return mark((colours.late if line.kind.asks else colours.dim).name(), line.kind.asks)
         return None
 
@@ -160,6 +167,11 @@ class DoubtList(QListView):
 
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.line_chosen.emit(self.line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cursor in view when the question below takes more room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the answers."""
