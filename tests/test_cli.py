@@ -95,7 +95,9 @@ def test_a_literal_target_time_is_kept_until_months_are_set(zi, plan):
 
 
 def test_tentative_months_are_among_the_planned_ones(zi, plan):
-    zi("set", plan, "1.1.1", "months=1,2,3", "tentative_months=3,4")
+    code, _, err = zi("set", plan, "1.1.1", "months=1,2,3", "tentative_months=3,4")
+    assert (code, "Bulan 4 ditulis tentatif" in err) == (2, True)
+    zi("set", plan, "1.1.1", "months=1,2,3", "tentative_months=3")
     row = first(zi, plan)
     assert (row["months"], row["tentative_months"]) == ([1, 2, 3], [3])
     zi("set", plan, "1.1.1", "tentative_months=2")
@@ -189,6 +191,11 @@ def test_the_plan_as_known_on_a_date(zi, plan):
         (["set", "PLAN", "1.1.1", "months=satu"], "satu"),
         (["set", "PLAN", "1.1.1", "rhythm=kadang"], "sekali, tiap_bulan"),
         (["set", "PLAN", "rencana", "year=dua"], "dua"),
+        (["set", "PLAN", "rencana", "year=2150"], "2000-2100"),
+        (["new", "LAIN.zi", "--unit", "X", "--year", "abc"], "'abc' tidak cocok untuk --year"),
+        (["show", "PLAN", "--warna"], "Tidak dikenal: --warna"),
+        (["set", "PLAN"], "Belum disebut: ROW, FIELD=VALUE"),
+        (["terbang"], "terbang"),
         (["set", "PLAN", "rencana", "form=gantt"], "mojokerto"),
         (["add", "PLAN", "1", "action=x"], "bukan nomor komponen"),
         (["add", "PLAN", "1.1", "warna=biru"], "warna"),

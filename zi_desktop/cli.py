@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
@@ -230,12 +231,29 @@ def _said(effect: Effect, nothing: str) -> str:
 # ---- the words of the command line
 
 
+_WRONG = (
+    (r"the following arguments are required: (.+)", "Belum disebut: {0}."),
+    (r"unrecognized arguments: (.+)", "Tidak dikenal: {0}."),
+    (r"argument (.+?): invalid choice: (\S+).*", "{1} bukan pilihan untuk {0}."),
+    (r"argument (.+?): invalid .+ value: (.+)", "{1} tidak cocok untuk {0}."),
+    (r"argument (.+?): expected .+", "{0} perlu diikuti nilainya."),
+)
+"""What argparse says, and how it is said here."""
+
+
+def _what_is_wrong(message: str) -> str:
+    for pattern, words in _WRONG:
+        if match := re.fullmatch(pattern, message):
+            return words.format(*match.groups())
+    return "Perintah tidak dipahami."
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in Indonesian what is wrong with a command."""
 
     def error(self, message: str) -> NoReturn:
         print(
-            f"zi: Perintah tidak lengkap atau keliru; tidak ada yang diubah.\n{self.format_usage()}"
+            f"zi: {_what_is_wrong(message)} Tidak ada yang diubah.\n{self.format_usage()}"
             f"Lihat '{self.prog} --help'.",
             file=sys.stderr,
         )
@@ -265,6 +283,12 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("plan", metavar="PLAN", type=Path, help="berkas rencana (.zi)")
         return made
 
+    _add_plan_commands(command)
+    _add_row_commands(command)
+    return parser
+
+
+def _add_plan_commands(command: Callable[..., _Parser]) -> None:
     new = command("new", _new, "buat rencana baru")
     new.add_argument("--unit", required=True, metavar="NAME", help="nama satker")
     new.add_argument("--year", required=True, type=int, metavar="YYYY", help="tahun rencana")
@@ -276,6 +300,15 @@ def _parser() -> argparse.ArgumentParser:
 
     _json(command("show", _show, "tampilkan rencana"))
 
+    export = command("export", _export, "tulis lampiran ke berkas")
+    export.add_argument("out", metavar="OUT", type=Path, help="berkas tujuan (.pdf)")
+    export.add_argument("--form", required=True, metavar="FORM", help="bentuk lampiran: mojokerto")
+    export.add_argument("--paper", default="F4", metavar="F4|A4", help="ukuran kertas")
+
+    command("undo", _undo, "urungkan tindakan terakhir")
+
+
+def _add_row_commands(command: Callable[..., _Parser]) -> None:
     change = command("set", _set, "ubah isi satu baris")
     change.add_argument("row", metavar="ROW", help=f"nomor (1.2.1), id, atau '{WHOLE_PLAN}'")
     change.add_argument(
@@ -289,17 +322,9 @@ def _parser() -> argparse.ArgumentParser:
     remove = command("remove", _remove, "hapus baris beserta isinya")
     remove.add_argument("row", metavar="ROW", help="nomor atau id")
 
-    command("undo", _undo, "urungkan tindakan terakhir")
-
     history = _json(command("history", _history, "riwayat perubahan, terbaru lebih dulu"))
     history.add_argument("row", metavar="ROW", nargs="?", help="nomor atau id satu baris")
     history.add_argument("--at", metavar="DATE", type=_date, help="rencana pada TTTT-BB-HH")
-
-    export = command("export", _export, "tulis lampiran ke berkas")
-    export.add_argument("out", metavar="OUT", type=Path, help="berkas tujuan (.pdf)")
-    export.add_argument("--form", required=True, metavar="FORM", help="bentuk lampiran: mojokerto")
-    export.add_argument("--paper", default="F4", metavar="F4|A4", help="ukuran kertas")
-    return parser
 
 
 def _json(parser: _Parser) -> _Parser:

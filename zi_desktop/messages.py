@@ -70,6 +70,7 @@ SENTENCES = {
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",
     "bad_months": "{text} bukan daftar bulan. Tidak ada yang diubah; tulis angka 1 sampai 12 dipisah koma, misalnya 1,2,12.",
+    "tentative_not_planned": "Bulan {months} ditulis tentatif tetapi tidak direncanakan. Tidak ada yang diubah; tulis juga di months.",
     "bad_value": "{value} tidak dikenal untuk {field}. Tidak ada yang diubah; pilihan: {known}.",
     "not_a_component": "{row} bukan nomor komponen. Tidak ada yang diubah; lihat nomornya dengan 'zi show', misalnya 1.2.",
     "no_such_row": "Tidak ada baris {row} pada rencana ini. Tidak ada yang diubah; lihat nomornya dengan 'zi show'.",

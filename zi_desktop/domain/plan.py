@@ -16,6 +16,10 @@ _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = _ONES + tuple("X" + numeral for numeral in _ONES)
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years that a plan may be for; anything else is a slip of the hand."""
+
+
 class Rhythm(StrEnum):
     """What a planned month means: done once in the span (due in its last month), or done in every month."""
 

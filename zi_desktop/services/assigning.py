@@ -11,6 +11,8 @@ from zi_desktop.domain.edits import plan_months, set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.months import ALL_YEAR, Months
 from zi_desktop.domain.plan import (
+    FIRST_YEAR,
+    LAST_YEAR,
     PLANNED,
     TENTATIVE,
     Activity,
@@ -63,7 +65,7 @@ def parse_assignments(texts: Sequence[str]) -> dict[str, str]:
 def assign(plan: Plan, row: RowId, values: Mapping[str, str]) -> list[Change]:
     """Return what gives the fields of `row` these values.
 
-    Raises `PlanError`: `unknown_field`, `bad_months`, `bad_value`.
+    Raises `PlanError`: `unknown_field`, `bad_months`, `bad_value`, `tentative_not_planned`.
     """
     kind = PlanInfo if row == plan.info.id else type(plan.rows[row])
     changes: list[Change] = []
@@ -91,8 +93,8 @@ def _value(plan: Plan, row: RowId, name: str, text: str) -> Value:
     if name == "form" and text not in FORMS:
         raise PlanError("bad_value", field=name, value=text, known=", ".join(FORMS))
     if name == "year":
-        if not re.fullmatch(r"2[01]\d\d", text):
-            raise PlanError("bad_value", field=name, value=text, known="2000-2199")
+        if not text.isdecimal() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+            raise PlanError("bad_value", field=name, value=text, known=f"{FIRST_YEAR}-{LAST_YEAR}")
         return int(text)
     if name == "action":
         return _without_composed_number(plan, row, text)
@@ -116,6 +118,8 @@ def _assign_months(plan: Plan, row: RowId, values: Mapping[str, str]) -> list[Ch
     activity = plan.activity(row)
     tentative = _months(values, "tentative_months", activity.tentative_months)
     planned = _months(values, "months", activity.months)
+    if "months" in values and "tentative_months" in values and tentative - planned:
+        raise PlanError("tentative_not_planned", months=", ".join(map(str, tentative - planned)))
     if "months" in values:
         tentative &= planned
     changes = plan_months(plan, [row], ALL_YEAR - planned - tentative, None)

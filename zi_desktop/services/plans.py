@@ -12,12 +12,12 @@ from zi_desktop.db.store import PlanStore
 from zi_desktop.domain.changes import Change, RowId, Value
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect
+from zi_desktop.domain.plan import FIRST_YEAR, LAST_YEAR
 from zi_desktop.services.templates import EMPTY, template_changes
 
 if TYPE_CHECKING:
     from zi_desktop.annex.imported import ImportedAnnex
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 IMPORT_LABEL = "Bawa masuk {name}"
 
 

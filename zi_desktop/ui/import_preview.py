@@ -28,6 +28,7 @@ from zi_desktop.annex.imported import Doubt, ImportedAnnex
 from zi_desktop.annex.settling import settle, settle_all
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.plan import FIRST_YEAR, LAST_YEAR
 from zi_desktop.messages import sentence
 from zi_desktop.services.field_words import KINDS
 from zi_desktop.services.previewing import ReadDocument, ReadTable
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 SIZE = QSize(960, 500)
 LARGEST = QSize(1500, 900)
 SIDE = 300
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 DOUBTS, COLUMNS = range(2)
 Step = Callable[[ReadTable], ReadTable]
 

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zi_desktop.domain.plan import FIRST_YEAR, LAST_YEAR
 from zi_desktop.ui.questions import PLAN_FILES, NewPlan, safe_file_name
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class NewPlanDialog(QDialog):
