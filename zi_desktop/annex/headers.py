@@ -25,7 +25,7 @@ _REQUIRED: Mapping[str, tuple[frozenset[str], ...]] = {
     "madiun": (*_TABLE, frozenset({"target_output"})),
 }
 _FEWEST = 2  # known titles in a row before it is looked at closely
-_MISFIT = 100  # points: more than any header gains by its titles
+_MISFIT = 10_000  # points: more than any header gains by its titles
 _LONGEST = 50  # characters of a title that is known word by word
 _TALLEST = 4  # rows of a header
 _MOST_TRIED = 100  # such rows: a header is repeated on each page, never on a thousand
@@ -132,7 +132,7 @@ class _Header:
             {column: names[0] for column, names in titles.items()},
             tuple(self.grid.cell(self.first, c).text for c in titles if c not in used),
             _greys(self.grid, range(self.first, self.last + 1), (*titles, *months)),
-            score * 2 + counted,
+            score * 20 + 2 * sum(map(form.has, fitted)) + counted,
         )
 
 

@@ -33,6 +33,8 @@ def values_of(label: str) -> frozenset[int]:
     label = label.rpartition(".")[2]
     if label.isdecimal():
         return frozenset({int(label)})
+    if label in ROMAN:
+        return frozenset({ROMAN.index(label) + 1})
     found = set[int]()
     if label.upper() in ROMAN:
         found.add(ROMAN.index(label.upper()) + 1)
