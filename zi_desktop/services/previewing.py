@@ -102,4 +102,6 @@ def preview_plan(annex: ImportedAnnex) -> Plan:
         row_of(RowState(row, entities[row], True, False, shown)) for row, shown in fields.items()
     ]
     info = next(row for row in rows if isinstance(row, PlanInfo))
-    return Plan.of(info, [row for row in rows if row is not None and row is not info])
+    plan = Plan.of(info, [row for row in rows if row is not None and row is not info])
+    assert plan.positions is not None  # counted here, where nobody waits for the screen
+    return plan

@@ -43,12 +43,14 @@ class UseCases:
         """Read all annexes of a document, to be looked at; slow. What `step` raises ends it."""
         from zi_desktop.services.previewing import read_document
 
+        _load_preview()
         return read_document(path, step)
 
     def read_clipboard(self, html: str, text: str, step: Callable[[], None]) -> ReadDocument:
         """Read all annexes of what was copied, to be looked at; slow. What `step` raises ends it."""
         from zi_desktop.services.previewing import read_clipboard
 
+        _load_preview()
         return read_clipboard(html, text, step)
 
     def import_changes(
@@ -76,3 +78,8 @@ class UseCases:
         from zi_desktop.services.exporting import export_paper
 
         return export_paper(plan, out, form, paper, before_writing=before_writing)
+
+
+def _load_preview() -> None:
+    """Load what will show the document while nobody waits for the screen."""
+    import zi_desktop.ui.import_preview  # noqa: F401
