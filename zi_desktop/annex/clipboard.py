@@ -54,7 +54,6 @@ def _page_grids(html: str, name: str) -> Iterator[Grid]:
     if len(html) > LARGEST:
         raise PlanError("annex_too_large", name=name)
     try:
-        blocks = read_blocks(html)
+        yield from grids(read_blocks(html))
     except TooMuch as error:
         raise PlanError("annex_too_large", name=name) from error
-    yield from grids(blocks)

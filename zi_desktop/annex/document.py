@@ -19,6 +19,7 @@ from zi_desktop.annex.xml_growth import Element, Ended, child, grow, local_name
 from zi_desktop.domain.errors import PlanError
 
 _MOST_CELLS = 300_000
+_MOST_CELLS_MET = 400_000  # empty ones too
 _MOST_CHARACTERS = 20_000_000
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 
@@ -29,12 +30,12 @@ def read_document(path: Path) -> Generator[Grid, None, None]:
     Raises `PlanError` with one of the `annex_…` kinds for a file that is no readable document. The file is closed
     before the first grid is handed out.
     """
-    with open_package(path) as package:
-        try:
+    try:
+        with open_package(path) as package:
             blocks = _blocks(package)
-        except TooMuch as error:
-            raise PlanError("annex_too_large", name=package.name) from error
-    yield from grids(blocks)
+        yield from grids(blocks)
+    except TooMuch as error:
+        raise PlanError("annex_too_large", name=path.name) from error
 
 
 def _blocks(package: Package) -> list[Block]:
@@ -110,7 +111,7 @@ class _DocumentReading:
 
     def _count(self, characters: int) -> None:
         self._characters += characters
-        if self._cells_met > _MOST_CELLS * 4 or self._characters > _MOST_CHARACTERS:
+        if self._cells_met > _MOST_CELLS_MET or self._characters > _MOST_CHARACTERS:
             raise TooMuch
 
     def _row(self, row: Element) -> None:

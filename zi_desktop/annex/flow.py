@@ -13,6 +13,7 @@ from zi_desktop.annex.labels import is_roman, names_area, split_heading
 from zi_desktop.annex.surroundings import begins_closing
 
 _MOST_LINES = 2_000
+_MOST_TABLES = 1_000
 _HEADER_WITHIN = 6  # rows; a table's header stands at its top
 _LONGEST_HEADING = 120
 _MOST_BETWEEN = 3  # lines between two halves of a table: "Lanjutan", a page's heading
@@ -77,6 +78,8 @@ def grids(blocks: Iterable[Block]) -> Iterator[Grid]:
     right of its columns.
     """
     flow = list(blocks)
+    if sum(isinstance(block, Table) for block in flow) > _MOST_TABLES:
+        raise TooMuch
     annexes = _annexes(flow)
     for number, annex in enumerate(annexes, 1):
         end = next((a.first for a in annexes[number:] if a.header), len(flow))
