@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.annex.workbooks import TABLE_TITLES, put, small_grid
-from tests.ui.test_main_window import Window, drop, make_plan
+from tests.ui.test_main_window import Window, drag, drop, drop_data, make_plan
 from zi_desktop.annex.settling import settle_all
 from zi_desktop.domain.plan import Rhythm
 from zi_desktop.ui.import_preview import ImportPreview
@@ -215,12 +215,17 @@ def test_a_file_of_another_kind_is_answered_with_what_to_do(window, tmp_path, qt
     assert "Rencana tidak diubah" in window.person.asked[0]
 
 
-def copied(html="", text="", path=None):
+def table_data(html, text):
     data = QMimeData()
     if html:
         data.setHtml(html)
     if text:
         data.setText(text)
+    return data
+
+
+def copied(html="", text="", path=None):
+    data = table_data(html, text)
     if path is not None:
         data.setUrls([QUrl.fromLocalFile(str(path))])
     QGuiApplication.clipboard().setMimeData(data)
@@ -262,6 +267,20 @@ def test_a_copied_file_is_brought_in(window, tmp_path, qtbot):
     paste(window)
     qtbot.waitUntil(lambda: window.open_plan is not None and bool(len(window.open_plan.plan)))
     assert actions(window) == ["Bentuk tim", "Umumkan tim", "Susun rencana"]
+
+
+def test_cells_dragged_out_of_another_program_are_brought_in(window, tmp_path, qtbot):
+    window.person.answers = [new_plan_at(tmp_path / "baru.zi")]
+    drop_data(window, table_data(HTML, TEXT))
+    qtbot.waitUntil(lambda: window.open_plan is not None and bool(len(window.open_plan.plan)))
+    assert actions(window) == ["Bentuk tim"]
+
+
+def test_a_sentence_that_is_dragged_is_not_taken(window):
+    data = table_data("", "Rapat pleno")  # the event does not keep it alive
+    event = drag(data)
+    window.dragEnterEvent(event)
+    assert not event.isAccepted()
 
 
 @pytest.mark.parametrize("text", ["", "halo"])

@@ -536,6 +536,10 @@ def drag(data):
 def drop(window, path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop_data(window, data)
+
+
+def drop_data(window, data):
     event = drag(data)
     window.dragEnterEvent(event)
     assert event.isAccepted()

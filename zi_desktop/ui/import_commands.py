@@ -95,11 +95,7 @@ class ImportCommands(QObject):
         )
 
     def paste(self, data: QMimeData) -> None:
-        """Bring in what was copied: a file, or a table of Word, Excel or LibreOffice."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.bring_in(files[0])
-            return
+        """Bring in a table that was copied or dragged out of Word, Excel or LibreOffice."""
         html, text = data.html(), data.text()
         self._jobs.start(
             f"Membaca {PASTED}…",

@@ -18,7 +18,7 @@ from zi_desktop.services.computer import account_name, author_here, local_now
 from zi_desktop.ui import theme
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
-from zi_desktop.ui.window_frame import dropped_file, keep_place, restore_place, title_of
+from zi_desktop.ui.window_frame import keep_place, restore_place, takes, title_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -377,16 +377,14 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take plans and workbooks."""
-        if dropped_file(event):
+        """Take plans, documents and the tables in them."""
+        if takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped, after the drag has ended: a question may follow."""
-        path = dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.commands.open_any(path))
+        """Open what was dropped, or bring it in."""
+        event.acceptProposedAction()
+        self.commands.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep drafts, stop work in the background, close the plan; stay where it could not be saved."""

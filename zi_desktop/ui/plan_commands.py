@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
@@ -25,6 +25,8 @@ from zi_desktop.ui.questions import (
 from zi_desktop.ui.use_cases import UseCases
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
     from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.domain.history import Author
     from zi_desktop.paths import Folders
@@ -244,10 +246,20 @@ class PlanCommands(QObject):
         self.imports.bring_in(path)
 
     def paste(self) -> None:
-        """Bring in what was copied, where no plan or an empty one is shown."""
+        """Open or bring in what was copied, where no plan or an empty one is shown."""
         from PySide6.QtGui import QGuiApplication
 
-        self.imports.paste(QGuiApplication.clipboard().mimeData())
+        self.take(QGuiApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> None:
+        """Open or bring in what was dropped or copied; a file once the drag has ended: a question may follow."""
+        from zi_desktop.ui.window_frame import carried_file
+
+        path = carried_file(data)
+        if path is None:
+            self.imports.paste(data)
+        else:
+            QTimer.singleShot(0, self, partial(self.open_any, path))
 
     # ---- empty plans
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
+    from PySide6.QtCore import QMimeData
 
     from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.open_plan import OpenPlan
@@ -53,9 +53,16 @@ def title_of(shown: OpenPlan | None) -> str:
     return f"{name}{' (hanya baca)' if shown.read_only else ''} – {PROGRAM}"
 
 
-def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one file of a drag that the window can take."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+def carried_file(data: QMimeData) -> Path | None:
+    """Return the one file of a drag or a clipboard that the window can take."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(paths) == 1 and paths[0].suffix.lower() in DROPPABLE:
         return paths[0]
     return None
+
+
+def takes(data: QMimeData) -> bool:
+    """True for a file that the window can take, and for cells of Word, Excel or LibreOffice."""
+    if data.hasUrls():
+        return carried_file(data) is not None
+    return "<t" in data.html().lower() or "\t" in data.text()
