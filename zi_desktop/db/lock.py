@@ -49,17 +49,23 @@ class PlanLock:
         """
         path = cls.path_for(plan)
         while True:
-            descriptor = _open(path)
+            descriptor, writable = _open(path)
             lock = cls(path, descriptor)
             try:
-                holder = lock._holder()
-                if not _hold(descriptor):
+                holder = lock._holder(plan)
+                held = _hold(descriptor)
+                if held is False:
                     raise PlanError("in_use", name=plan.name, **_facts(holder))
                 if not lock._is_current():  # somebody released it while we waited at the door
                     lock._close()
                     continue
-                if holder and holder.computer != author.computer and not take_over:
+                doubtful = held is None or (holder and holder.computer != author.computer)
+                if holder and doubtful and not take_over:
                     raise PlanError("left_open", name=plan.name, **_facts(holder))
+                if not writable:  # another account's process left it and is dead
+                    _remove(path)
+                    lock._close()
+                    continue
                 lock._say(plan, Holder(author.name, author.computer, _minute(now)), holder is None)
             except BaseException:
                 lock._close()
@@ -90,10 +96,14 @@ class PlanLock:
             return False
         return os.path.samestat(there, os.fstat(self._descriptor))
 
-    def _holder(self) -> Holder | None:
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
+    def _holder(self, plan: Path) -> Holder | None:
         try:
-            said = json.loads(os.read(self._descriptor, 4096))
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            text = os.read(self._descriptor, 4096)
+        except OSError as error:
+            raise PlanError("medium_failed", name=plan.name) from error
+        try:
+            said = json.loads(text)
             return Holder(str(said["name"]), str(said["computer"]), str(said["since"]))
         except (ValueError, KeyError, TypeError):
             return None
@@ -123,36 +133,53 @@ def _facts(holder: Holder | None) -> dict[str, object]:
     when = ""
     if known.since:
         try:
-            when = f" sejak {datetime.fromisoformat(known.since):%d-%m-%Y %H.%M}"
+            since = datetime.fromisoformat(known.since).astimezone()
+            when = f" sejak {since:%d-%m-%Y %H.%M}"
         except ValueError:
             when = ""
     return {"who": known.name, "computer": known.computer, "since": when}
 
 
-def _open(path: Path) -> int:
+def _open(path: Path) -> tuple[int, bool]:
+    """Open the lock file, which is made where there is none; for reading only where it is another account's."""
+    flags = getattr(os, "O_BINARY", 0)
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        return os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o666), True
+    except OSError as error:
+        refusal = error
+    try:
+        return os.open(path, os.O_RDONLY | flags), False
+    except OSError:
+        raise PlanError("read_only_place", folder=str(path.parent)) from refusal
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
     except OSError as error:
         raise PlanError("read_only_place", folder=str(path.parent)) from error
 
 
+_HELD = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK)
+
 if sys.platform == "win32":
     import msvcrt
 
-    def _hold(descriptor: int) -> bool:
+    def _lock(descriptor: int) -> None:
         os.lseek(descriptor, _HELD_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _hold(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _hold(descriptor: int) -> bool | None:
+    """Return whether the lock is ours now; `None` where the file system has no locks: only the text tells then."""
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        return False if error.errno in _HELD else None
+    return True
