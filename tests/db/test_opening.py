@@ -301,7 +301,9 @@ def test_what_another_computer_left_open_is_taken_over_only_when_a_person_says_s
     before = lock.read_bytes()
     with refused("left_open") as caught:
         open_plan(path, author=ANI)
-    assert "Budi di komputer PC-BUDI sejak 02-03-2026 07.45" in sentence(caught.value)
+    since = datetime.fromisoformat("2026-03-02T07:45+07:00").astimezone()
+    told = f"Budi di komputer PC-BUDI sejak {since:%d-%m-%Y %H.%M}"
+    assert told in sentence(caught.value)
     assert lock.read_bytes() == before
     with open_plan(path, author=ANI, read_only=True) as store:
         assert content(store.plan) == on_disk(path)
