@@ -4,7 +4,7 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import PLANNED
 from zi_desktop.services.plans import new_plan
 from zi_desktop.ui.inspector import Inspector
-from zi_desktop.ui.inspector_editors import MIXED, MOST_LINES
+from zi_desktop.ui.inspector_editors import MIXED, MOST_LINES, GrowingText
 from zi_desktop.ui.inspector_history import lines_of
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -80,6 +80,50 @@ def test_a_text_is_one_action_when_its_field_is_left(inspector, open_plan, activ
     open_plan.undo()
     assert open_plan.plan.activity(row).indicator != "Terbitnya SK Tim"
     qtbot.waitUntil(lambda: editor.toPlainText() == open_plan.plan.activity(row).indicator)
+
+
+def plan_only(open_plan, row, months):
+    every, chosen = Months.span(1, 12), Months(months)
+    open_plan.apply("Ubah bulan", plan_months(open_plan.plan, [row], every - chosen, None))
+    open_plan.apply("Ubah bulan", plan_months(open_plan.plan, [row], chosen, PLANNED))
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_an_empty_field_is_painted_with_each_other_text_that_stands_for_it(qtbot):
+    editor = GrowingText()
+    qtbot.addWidget(editor)
+    editor.show_value("", False, "Otomatis: Maret 2026")
+    with qtbot.waitExposed(editor):
+        editor.show()
+    QApplication.processEvents()
+    paints = Paints(editor.viewport())
+    editor.show_value("", False, "Otomatis: Maret 2026")
+    QApplication.processEvents()
+    assert not paints.count
+    editor.show_value("", False, "Otomatis: Juni 2026")
+    QApplication.processEvents()
+    assert paints.count
+
+
+def test_a_long_automatic_target_time_says_first_that_it_is_automatic_and_is_seen_whole(
+    inspector, open_plan, activities, qtbot
+):
+    plan_only(open_plan, activities[0], [3, 6, 9, 12])
+    editor = show(inspector, qtbot, activities[0])["target_time"]
+    assert editor.placeholderText() == "Otomatis: Maret, Juni, September dan Desember 2026"
+    assert editor.height() > 2 * editor.fontMetrics().lineSpacing()
 
 
 def test_a_text_left_as_it_was_writes_nothing(inspector, open_plan, activities, qtbot):

@@ -57,7 +57,11 @@ class GrowingText(QPlainTextEdit):
 
     def show_value(self, value: str, mixed: bool, hint: str) -> None:
         """Show a value; an equal one leaves the cursor where it is."""
-        self.setPlaceholderText(MIXED if mixed else hint)
+        words = MIXED if mixed else hint
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
+            self.viewport().update()  # Qt repaints only where a placeholder comes or goes
+            self._grow()
         if value != self.toPlainText():
             self.setPlainText(value)
         self._shown = value
@@ -105,6 +109,8 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self, *_: object) -> None:
         lines = max(1, int(self.document().documentLayout().documentSize().height()))
+        if self.document().isEmpty():
+            lines = max(lines, self._placeholder_lines())
         around = AROUND + 2 * int(self.document().documentMargin())
         height = min(lines, MOST_LINES) * self.fontMetrics().lineSpacing() + around
         if height != self.height() or self.minimumHeight() != height:
@@ -114,6 +120,12 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if needed else policy.ScrollBarAlwaysOff
         )
+
+    def _placeholder_lines(self) -> int:
+        room = self.viewport().width() - 2 * int(self.document().documentMargin())
+        wrap, text = Qt.TextFlag.TextWordWrap, self.placeholderText()
+        box = self.fontMetrics().boundingRect(0, 0, max(room, 1), 10_000, wrap, text)
+        return box.height() // self.fontMetrics().lineSpacing() if text else 1
 
 
 class Line(QLineEdit):

@@ -248,7 +248,7 @@ def _hint(plan: Plan, rows: Sequence[Row], field: Field) -> str:
     if field.name == "target_time" and len(rows) == 1 and isinstance(row, Activity) and row.months:
         from zi_desktop.domain.target_time import compose_target_time
 
-        return f"{compose_target_time(row.months, plan.info.year)} (otomatis)"
+        return f"Otomatis: {compose_target_time(row.months, plan.info.year)}"
     return field.hint
 
 
