@@ -11,6 +11,7 @@ import pytest
 from zi_desktop.app import Options, UsageError, read_arguments
 from zi_desktop.domain.history import Author
 from zi_desktop.services.plans import new_plan
+from zi_desktop.services.reading import read_plan
 
 HEAVY = {"reportlab", "openpyxl", "docx", "alembic", "pypdfium2", "PIL", "lxml"}
 
@@ -152,12 +153,36 @@ def test_before_the_first_paint_nothing_heavy_is_loaded(tmp_path):
     assert not (HEAVY | {"sqlalchemy"}) & set(loaded)
 
 
-def test_opening_a_plan_loads_the_database_and_no_papers(tmp_path, plan):
+def test_a_plan_is_painted_and_editable_before_sqlalchemy_is_loaded(tmp_path, plan):
     done = run(tmp_path, plan, "--exit-when", "ready", code=LOADED)
     code, *loaded = done.stdout.split()
     assert code == "0"
-    assert "sqlalchemy" in loaded
-    assert not HEAVY & set(loaded)
+    assert "sqlite3" in loaded
+    assert not (HEAVY | {"sqlalchemy"}) & set(loaded)
+
+
+FIRST_EDIT = """
+import sys
+from zi_desktop.app import Run, main
+
+def edit(run):
+    assert "sqlalchemy" not in sys.modules
+    plan = run.window.open_plan
+    row = next(plan.plan.activities()).id
+    assert plan.apply("Ubah", [Change("activity", row, "remarks", "segera")])
+    ready(run)
+
+from zi_desktop.domain.changes import Change
+ready, Run._ready = Run._ready, edit
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_an_edit_before_sqlalchemy_is_loaded_is_in_the_file(tmp_path, plan):
+    done = run(tmp_path, plan, "--exit-when", "ready", code=FIRST_EDIT)
+    assert (done.returncode, without_platform_words(done.stderr)) == (0, "")
+    saved = read_plan(plan, Author("Rini", "PC-1"))
+    assert next(saved.activities()).remarks == "segera"
 
 
 def without_platform_words(text):

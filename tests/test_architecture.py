@@ -142,7 +142,8 @@ def exists(module: str) -> bool:
         ("zi_desktop.app", {"sqlalchemy"}),
         ("zi_desktop.ui.main_window", {"sqlalchemy"}),
         ("zi_desktop.cli", {"PySide6"}),
-        ("zi_desktop.db.store", {"PySide6"}),
+        ("zi_desktop.db.opening", {"PySide6", "sqlalchemy"}),
+        ("zi_desktop.services.plans", {"PySide6", "sqlalchemy"}),
     ],
 )
 def test_start_up_loads_nothing_heavy(module, also_unwanted):

@@ -16,8 +16,9 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from tests.bench.harness import ROOT, Result, compare, report, skipped, timed, within
+from zi_desktop.db.actions import LogEntry, Written
 from zi_desktop.db.connection import writing
-from zi_desktop.db.journal_file import LogEntry, Written, write
+from zi_desktop.db.journal_file import write
 from zi_desktop.db.opening import create_plan, open_plan
 from zi_desktop.db.sqlite_file import PRAGMAS
 from zi_desktop.db.store import PlanStore

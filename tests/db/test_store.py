@@ -25,7 +25,7 @@ from tests.db.files import (
     set_text,
     sql,
 )
-from zi_desktop.db.journal_file import WholeJournal
+from zi_desktop.db.actions import WholeJournal
 from zi_desktop.db.opening import create_plan, open_plan
 from zi_desktop.db.records import state_record
 from zi_desktop.db.store import PlanStore

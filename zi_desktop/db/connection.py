@@ -11,28 +11,27 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from zi_desktop.db.records import RecordError
-from zi_desktop.db.sqlite_file import kind_of, open_file
-from zi_desktop.domain.errors import PlanError
+from zi_desktop.db.sqlite_file import kind_of, open_file, speaking_of
 
 
 def connect(path: Path, read_only: bool = False) -> Engine:
-    """Return an engine with one connection to an existing file. Whoever writes says so: `writing(engine)`.
+    """Return an engine with one connection to an existing file, which `dispose` closes."""
+    with speaking_of(path):
+        return engine_on(open_file(path, read_only))
 
-    After `dispose` it opens nothing again: the lock is gone by then.
-    """
-    opened: list[Path] = []
 
-    def open_once() -> sqlite3.Connection:
-        if opened:
-            raise RuntimeError(f"{path.name} was closed")
-        connection = open_file(path, read_only)
-        opened.append(path)
-        return connection
-
-    engine = create_engine("sqlite://", creator=open_once, poolclass=StaticPool)
+def engine_on(connection: sqlite3.Connection) -> Engine:
+    """Return an engine that has this connection and never makes another: the lock is that of its file."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def bare(connection: Connection) -> sqlite3.Connection:
+    """Return what is beneath, in the same transaction."""
+    beneath = connection.connection.driver_connection
+    assert isinstance(beneath, sqlite3.Connection)
+    return beneath
 
 
 def _begin(connection: Connection) -> None:
@@ -43,31 +42,25 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine, path: Path) -> Iterator[Connection]:
     """Read in one transaction. SQLite's errors leave as `PlanError`."""
-    with speaking_of(path), engine.begin() as connection:
+    with speaking_of(path), _unwrapped(), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     """Write in one transaction: all of it is durable afterwards, or none. SQLite's errors leave as `PlanError`."""
-    with speaking_of(path), engine.connect() as connection:
+    with speaking_of(path), _unwrapped(), engine.connect() as connection:
         connection.info["writes"] = True
         with connection.begin():
             yield connection
 
 
 @contextmanager
-def speaking_of(path: Path, otherwise: str | None = None) -> Iterator[None]:
-    """Turn what SQLite says of `path`, and records that cannot be read, into a `PlanError`.
-
-    What SQLite cannot name better than "error" is of kind `otherwise`, or a bug that passes through.
-    """
+def _unwrapped() -> Iterator[None]:
+    """Give up SQLAlchemy's word for what a person can act on; around a bug it stays, since it tells the statement."""
     try:
         yield
-    except RecordError as error:
-        raise PlanError("damaged", name=path.name) from error
-    except (DBAPIError, sqlite3.Error) as error:
-        kind = kind_of(error.orig if isinstance(error, DBAPIError) else error) or otherwise
-        if kind is None:
+    except DBAPIError as error:
+        if error.orig is None or kind_of(error.orig) is None:
             raise
-        raise PlanError(kind, name=path.name) from error
+        raise error.orig from error

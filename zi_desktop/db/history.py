@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
-from zi_desktop.db.journal_file import read_journal, read_rows
+from zi_desktop.db.connection import bare
+from zi_desktop.db.row_reader import read_journal, read_rows
 from zi_desktop.db.tables import transactions
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.history import HistoryEntry
@@ -16,7 +17,8 @@ from zi_desktop.domain.row_history import RowHistory
 
 def read_history(connection: Connection, row: RowId | None = None) -> list[HistoryEntry]:
     """Return the changes of one row, or of all rows, newest first by the makers' clocks."""
-    histories = read_journal(connection).histories if row is None else read_rows(connection, [row])
+    at = bare(connection)
+    histories = read_journal(at).histories if row is None else read_rows(at, [row])
     query = select(transactions.c.id, transactions.c.label)
     labels = {record.id: record.label for record in connection.execute(query)}
     found = [entry for history in histories.values() for entry in _entries(history, labels)]

@@ -6,26 +6,27 @@ import contextlib
 import filecmp
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
+from sqlite3 import Connection
 
-from sqlalchemy import Engine, insert, text
-
-from zi_desktop.db import journal_file
-from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
-from zi_desktop.db.connection import connect, reading, speaking_of, writing
-from zi_desktop.db.journal_file import LogEntry, Written
+from zi_desktop.db.clock import NewId, Now, new_id, utc_now
 from zi_desktop.db.lock import PlanLock
-from zi_desktop.db.sqlite_file import APPLICATION_ID, SCHEMA_VERSION, examine
-from zi_desktop.db.store import OPENING, PlanStore
-from zi_desktop.db.tables import meta, metadata
-from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, Value, creation
+from zi_desktop.db.shape import check_shape
+from zi_desktop.db.sqlite_file import (
+    SCHEMA_VERSION,
+    check_structure,
+    examine,
+    open_file,
+    speaking_of,
+    transaction,
+)
+from zi_desktop.db.store import PlanStore
+from zi_desktop.domain.changes import Change, Value
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
-from zi_desktop.domain.journal import Journal
-from zi_desktop.domain.revision import Stamp
 
 Step = tuple[str, Callable[[PlanStore], Sequence[Change]]]
 """A first action of a new plan: its label, and what it changes."""
@@ -45,11 +46,13 @@ def create_plan(
     It is made under another name and appears whole. Raises `PlanError` (`exists`, `read_only_place`,
     `disk_full`, …); then nothing is left behind.
     """
+    from zi_desktop.db.making import make_file  # and with it SQLAlchemy
+
     if path.exists():
         raise PlanError("exists", name=path.name)
     unfinished = path.with_name(f"{path.name}.{new_id()[:8]}.baru")
     try:
-        _make(unfinished, author, info, now, new_id)
+        make_file(unfinished, author, info, now, new_id)
         with open_plan(unfinished, author=author, now=now, new_id=new_id) as store:
             for label, changes in first:
                 store.apply(label, changes(store))
@@ -60,28 +63,6 @@ def create_plan(
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
     return open_plan(path, author=author, now=now, new_id=new_id)
-
-
-def _make(path: Path, author: Author, info: Mapping[str, Value], now: Now, new_id: NewId) -> None:
-    path.touch(exist_ok=False)
-    engine = connect(path)
-    try:
-        stamp = Stamp(new_id(), author, milliseconds(now()))
-        plan_id = RowId(new_id())
-        journal = Journal()
-        made = journal.apply(creation(Entity.PLAN, plan_id, ROOT, "", dict(info)), stamp)
-        with writing(engine, path) as connection:
-            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-            connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
-            metadata.create_all(connection)
-            connection.execute(insert(meta).values(key="plan", value=plan_id))
-            entry = LogEntry(
-                1, OPENING, "Rencana baru", stamp.transaction, None, stamp.at, (plan_id,)
-            )
-            states = [journal.history(plan_id).state()]
-            journal_file.write(connection, entry, stamp, Written(made), states)
-    finally:
-        engine.dispose()
 
 
 def _publish(unfinished: Path, path: Path) -> None:
@@ -124,20 +105,19 @@ def open_plan(
     if read_only:
         _finish_what_a_crash_left(path, author, now())
     lock = None if read_only else PlanLock.take(path, author, now(), take_over)
-    engine: Engine | None = None
+    connection: Connection | None = None
     try:
         _move_strays_aside(path, now())
-        engine = connect(path, read_only)
-        _check_structure(engine, path)
-        if not read_only:
-            _check_writable(engine, path)
-        _bring_up_to_date(engine, path, read_only)
-        _check_shape(engine, path)
+        with speaking_of(path, otherwise="damaged"):
+            connection = open_file(path, read_only)
+            _check_file(connection, path, read_only)
+        _bring_up_to_date(connection, path, read_only)
         with speaking_of(path):
-            return PlanStore(path, engine, lock, author, now, new_id)
+            check_shape(connection, path)
+            return PlanStore(path, connection, lock, author, now, new_id)
     except BaseException as error:
-        if engine is not None:
-            engine.dispose()
+        if connection is not None:
+            connection.close()
         if lock is not None:
             lock.release()
         if isinstance(error, ValueError):  # a journal without a plan
@@ -151,67 +131,36 @@ def _finish_what_a_crash_left(path: Path, author: Author, now: datetime) -> None
         return
     with contextlib.suppress(PlanError):
         lock = PlanLock.take(path, author, now)
-        engine = connect(path)
         try:
-            with reading(engine, path) as connection:
-                connection.execute(text("SELECT count(*) FROM sqlite_master"))
+            with speaking_of(path), contextlib.closing(open_file(path)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
         finally:
-            engine.dispose()
             lock.release()
 
 
-def _check_structure(engine: Engine, path: Path) -> None:
-    with speaking_of(path, otherwise="damaged"), reading(engine, path) as connection:
-        sound = connection.execute(text("PRAGMA quick_check(1)")).scalar() == "ok"
-        page = connection.execute(text("PRAGMA page_size")).scalar_one()
-        if not sound or path.stat().st_size % page:  # SQLite fills a cut page up with zeros
-            raise PlanError("damaged", name=path.name)
+def _check_file(connection: Connection, path: Path, read_only: bool) -> None:
+    with transaction(connection):
+        check_structure(connection, path)
+    if not read_only:
+        with transaction(connection, writes=True):
+            # meet a write-protected file now: BEGIN IMMEDIATE alone is content with reading
+            connection.execute("UPDATE meta SET value = value WHERE 0")
 
 
-def _check_writable(engine: Engine, path: Path) -> None:
-    """Meet a write-protected file now, not at the first edit. Writes nothing."""
-    with speaking_of(path, otherwise="damaged"), writing(engine, path) as connection:
-        # BEGIN IMMEDIATE alone is content with reading
-        connection.execute(text("UPDATE meta SET value = value WHERE 0"))
-
-
-_SHAPE = text("""
-    SELECT m.name, c.name, c.type, c."notnull", c.pk FROM sqlite_master m, pragma_table_info(m.name) c
-    UNION ALL SELECT m.name, f."from", f."table", f."to", 'key' FROM sqlite_master m, pragma_foreign_key_list(m.name) f
-""")
-
-
-def _check_shape(engine: Engine, path: Path) -> None:
-    """Refuse a file whose tables are others: a bit that fell over in their definition shows nowhere else."""
-    with reading(engine, path) as connection:
-        there = {tuple(record) for record in connection.execute(_SHAPE)}
-    if not set(_shape()) <= there:
-        raise PlanError("damaged", name=path.name)
-
-
-def _shape() -> Iterator[tuple[object, ...]]:
-    for table in metadata.sorted_tables:
-        keys = list(table.primary_key)
-        for column in table.columns:
-            at = keys.index(column) + 1 if column in keys else 0
-            yield table.name, column.name, str(column.type), int(not column.nullable), at
-            for key in column.foreign_keys:
-                yield table.name, column.name, key.column.table.name, key.column.name, "key"
-
-
-def _bring_up_to_date(engine: Engine, path: Path, read_only: bool) -> None:
-    with reading(engine, path) as connection:
-        version = connection.execute(text("PRAGMA user_version")).scalar() or 0
+def _bring_up_to_date(connection: Connection, path: Path, read_only: bool) -> None:
+    with speaking_of(path):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version >= SCHEMA_VERSION:
         return
     if read_only:
         raise PlanError("older_read_only", name=path.name)
+    from zi_desktop.db.connection import engine_on
     from zi_desktop.db.migrating import knows, migrate  # Alembic is loaded only here
 
     if not knows(version):
         raise PlanError("damaged", name=path.name)
     _copy_aside(path, version)
-    migrate(engine, path)
+    migrate(engine_on(connection), path)
 
 
 def _copy_aside(path: Path, version: int) -> None:

@@ -6,16 +6,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 from zlib import crc32
 
 from zi_desktop.domain.changes import RowId, Value
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.revision import Revision, Said, Stamp
 from zi_desktop.domain.row_history import RowPair, RowState
-
-if TYPE_CHECKING:
-    from sqlalchemy import Row as Record
 
 _HALVES = re.compile("[\ud800-\udfff]")
 """Half characters, which JSON may hold but UTF-8 may not."""
@@ -152,7 +149,7 @@ def _crc(*columns: object) -> int:
 
 
 class StateRecord(NamedTuple):
-    """A record of `rows` as plain `sqlite3` reads it; the columns in this order."""
+    """A record of `rows`; the columns in this order."""
 
     id: Any
     entity: Any
@@ -164,7 +161,7 @@ class StateRecord(NamedTuple):
 
 
 @_reads_record
-def state_of(record: Record[Any] | StateRecord) -> RowState:
+def state_of(record: StateRecord) -> RowState:
     """Return the row of a record. Raises `RecordError`, also where it is not as it was written."""
     columns = (record.id, record.entity, record.alive, record.disputed, record.shown, record.open)
     if _crc(*columns) != record.crc:

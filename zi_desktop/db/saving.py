@@ -9,18 +9,23 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
-
-from zi_desktop.db import journal_file
-from zi_desktop.db.connection import reading, writing
-from zi_desktop.db.journal_file import LogEntry, Written
+from zi_desktop.db.actions import LogEntry, Written
+from zi_desktop.db.row_reader import last_action
+from zi_desktop.db.sqlite_file import speaking_of, transaction
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.revision import Stamp
 from zi_desktop.domain.row_history import RowState
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import Connection, Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,14 @@ class Unsaved:
 class Saving:
     """The only user of a plan file's connection, from whichever thread; holds what is not in the file yet."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine = engine
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
         self._path = path
         self._lock = RLock()
+        self._closed = False
         self._waiting: deque[Unsaved] = deque()
-        with self.reading() as connection:
-            self._last = journal_file.last_action(connection)
+        with self.reading_rows() as rows:
+            self._last = last_action(rows)
         self._next_seq = self._last[0] + 1 if self._last else 1
 
     @property
@@ -51,10 +57,22 @@ class Saving:
         return len(self._waiting)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Read what is in the file; waits where something is being saved."""
-        with self._lock, reading(self._engine, self._path) as connection:
+    def reading_rows(self) -> Iterator[sqlite3.Connection]:
+        """Read rows and their histories (`row_reader`); waits where something is being saved."""
+        with self._alone() as connection, speaking_of(self._path), transaction(connection):
             yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read whatever is in the file; waits where something is being saved."""
+        from zi_desktop.db.connection import reading
+
+        with self._alone(), reading(self._engine, self._path) as connection:
+            yield connection
+
+    def prepare(self) -> None:
+        """Load what `reading` and `save` take; keeps nobody waiting for the file meanwhile."""
+        from zi_desktop.db import journal_file  # noqa: F401  SQLAlchemy is a fifth of a second
 
     def numbered(self, make: Callable[[int], Unsaved]) -> Unsaved:
         """Return `make(seq)` with the action's number in the log."""
@@ -81,8 +99,11 @@ class Saving:
                 self._waiting.popleft()
 
     def _save(self, action: Unsaved) -> None:
-        with writing(self._engine, self._path) as connection:
-            if journal_file.last_action(connection) != self._last:
+        from zi_desktop.db import journal_file
+        from zi_desktop.db.connection import writing
+
+        with self._alone() as bare, writing(self._engine, self._path) as connection:
+            if last_action(bare) != self._last:
                 # a lock was taken over too early, or a backup was copied over the file
                 raise PlanError("changed_elsewhere", name=self._path.name)
             journal_file.write(
@@ -93,4 +114,18 @@ class Saving:
     def close(self) -> None:
         """Let go of the file; what is not saved by then is lost."""
         with self._lock:
-            self._engine.dispose()
+            self._closed = True
+            self._connection.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError(f"{self._path.name} was closed")
+            yield self._connection
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from zi_desktop.db.connection import engine_on
+
+        return engine_on(self._connection)

@@ -3,13 +3,18 @@ importing that takes longer than the reading."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from zi_desktop.db.records import RecordError, StateRecord, state_of
-from zi_desktop.db.sqlite_file import SCHEMA_VERSION, examine, kind_of, open_file
+from zi_desktop.db.row_reader import read_states
+from zi_desktop.db.sqlite_file import (
+    SCHEMA_VERSION,
+    check_structure,
+    examine,
+    open_file,
+    speaking_of,
+)
 from zi_desktop.domain.assembly import plan_of
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.journal import rows_in_view
@@ -28,13 +33,8 @@ def read_plan(path: Path) -> Plan | None:
     if version < SCHEMA_VERSION or any(_beside(path, ending).exists() for ending in _COMPANIONS):
         return None
     with _speaking_of(path), closing(open_file(path, read_only=True)) as connection:
-        page = connection.execute("PRAGMA page_size").fetchone()[0]
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        if not sound or path.stat().st_size % page:
-            raise PlanError("damaged", name=path.name)
-        query = f"SELECT {', '.join(StateRecord._fields)} FROM rows"
-        states = [state_of(StateRecord(*record)) for record in connection.execute(query)]
-        return plan_of(rows_in_view({state.row: state for state in states}).values())
+        check_structure(connection, path)
+        return plan_of(rows_in_view(read_states(connection)).values())
 
 
 def _beside(path: Path, ending: str) -> Path:
@@ -44,8 +44,7 @@ def _beside(path: Path, ending: str) -> Path:
 @contextmanager
 def _speaking_of(path: Path) -> Iterator[None]:
     try:
-        yield
-    except (RecordError, ValueError) as error:
+        with speaking_of(path, otherwise="damaged"):
+            yield
+    except ValueError as error:  # a journal without a plan
         raise PlanError("damaged", name=path.name) from error
-    except sqlite3.Error as error:
-        raise PlanError(kind_of(error) or "damaged", name=path.name) from error

@@ -1,14 +1,17 @@
 """A plan file to `sqlite3` itself: what marks one, how it is connected to, and what SQLite's errors mean to a person.
 
-Imports no SQLAlchemy, so that reading alone can do without.
+Imports no SQLAlchemy, so that reading and opening can do without.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any
 
+from zi_desktop.db.records import RecordError
 from zi_desktop.domain.errors import PlanError
 
 APPLICATION_ID = 0x5A49504C
@@ -78,6 +81,39 @@ def open_file(path: Path, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def check_structure(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse as `damaged` what SQLite itself can tell to be so."""
+    sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    (page,) = connection.execute("PRAGMA page_size").fetchone()
+    if not sound or path.stat().st_size % page:  # SQLite fills a cut page up with zeros
+        raise PlanError("damaged", name=path.name)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, writes: bool = False) -> Iterator[None]:
+    """Do all of the block or nothing."""
+    with connection:
+        connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+        yield
+
+
+@contextmanager
+def speaking_of(path: Path, otherwise: str | None = None) -> Iterator[None]:
+    """Turn what SQLite says of `path`, and records that cannot be read, into a `PlanError`.
+
+    What SQLite cannot name better than "error" is of kind `otherwise`, or a bug that passes through.
+    """
+    try:
+        yield
+    except RecordError as error:
+        raise PlanError("damaged", name=path.name) from error
+    except sqlite3.Error as error:
+        kind = kind_of(error) or otherwise
+        if kind is None:
+            raise
+        raise PlanError(kind, name=path.name) from error
 
 
 _KINDS = {

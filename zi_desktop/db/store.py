@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
-
-from zi_desktop.db import journal_file
+from zi_desktop.db.actions import LogEntry, WholeJournal, Written
 from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
-from zi_desktop.db.history import read_history
-from zi_desktop.db.journal_file import LogEntry, WholeJournal, Written
 from zi_desktop.db.lock import PlanLock
+from zi_desktop.db.row_reader import any_withheld, read_rows, read_states
 from zi_desktop.db.saving import Saving, Unsaved
 from zi_desktop.db.undo_stacks import EDIT, LEFT, REDO, UNDO, UndoStacks
 from zi_desktop.domain.assembly import plan_of, row_of
@@ -26,8 +25,12 @@ from zi_desktop.domain.plan import Plan
 from zi_desktop.domain.revision import Revision, Stamp
 from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
 
-OPENING, MERGE = "opening", "merge"
-WITHHOLD, GIVE_BACK = "withhold", "give_back"
+if TYPE_CHECKING:
+    import sqlite3
+
+    from zi_desktop.db.past import Past
+
+MERGE, WITHHOLD, GIVE_BACK = "merge", "withhold", "give_back"
 
 NO_EFFECT = Effect("")
 _ROWS_AT_ONCE = 200
@@ -52,7 +55,7 @@ class PlanStore:
     def __init__(
         self,
         path: Path,
-        engine: Engine,
+        connection: sqlite3.Connection,
         lock: PlanLock | None,
         author: Author,
         now: Now = utc_now,
@@ -60,7 +63,7 @@ class PlanStore:
     ) -> None:
         self.path = path
         self.author = author
-        self._saving = Saving(engine, path)
+        self._saving = Saving(connection, path)
         self._save_later: Callable[[], None] | None = None
         self._lock = lock
         self._now = now
@@ -91,22 +94,16 @@ class PlanStore:
 
     def history(self, row: RowId | None = None) -> list[HistoryEntry]:
         """Return what was changed, in one row or everywhere, newest first."""
-        self._saving.save()
-        with self._saving.reading() as connection:
-            return read_history(connection, row)
+        return self._past.history(row)
 
     def plan_at(self, moment: datetime) -> Plan | None:
         """Return the plan as this copy knew it at `moment`; `None` where it knew nothing yet."""
-        self._saving.save()
-        with self._saving.reading() as connection:
-            states = rows_in_view(journal_file.states_at(connection, milliseconds(moment)))
+        states = rows_in_view(self._past.states_at(milliseconds(moment)))
         return plan_of(states.values()) if states else None
 
     def check(self) -> list[tuple[str, str]]:
         """Return (kind, what) for each thing wrong: structure, altered revisions, rows unlike their journal."""
-        self._saving.save()
-        with self._saving.reading() as connection:
-            return journal_file.check(connection)
+        return self._past.problems()
 
     # ---- writing
 
@@ -165,8 +162,7 @@ class PlanStore:
     def withhold(self, seq: int, only: frozenset[RowId] | None = None) -> Effect:
         """Take back what the merge of log entry `seq` brought (of the rows `only`), on this copy alone."""
         entry = self._entry(seq)
-        with self._saving.reading() as connection:
-            came, _ = journal_file.read_came(connection, seq)
+        came, _ = self._past.came(seq)
         self._fetch(self._states)
 
         def make(_: Stamp) -> Written:
@@ -180,8 +176,7 @@ class PlanStore:
     def give_back(self, seq: int) -> Effect:
         """Let what log entry `seq` withheld be in effect again (*Terapkan lagi*)."""
         entry = self._entry(seq)
-        with self._saving.reading() as connection:
-            _, taken = journal_file.read_came(connection, seq)
+        _, taken = self._past.came(seq)
         self._fetch(row for row, _ in taken)
 
         def make(_: Stamp) -> Written:
@@ -193,15 +188,11 @@ class PlanStore:
 
     def whole_journal(self) -> WholeJournal:
         """Return everything that this copy gives to another."""
-        self._saving.save()
-        with self._saving.reading() as connection:
-            return journal_file.read_whole(connection)
+        return self._past.journal()
 
     def log(self) -> list[LogEntry]:
         """Return this copy's actions, oldest first."""
-        self._saving.save()
-        with self._saving.reading() as connection:
-            return journal_file.read_log(connection)
+        return self._past.log()
 
     def remember_older_actions(self) -> None:
         """Let `undo` and `redo` reach actions from before this session."""
@@ -225,11 +216,12 @@ class PlanStore:
         self._saving.save()
 
     def read_ahead(self) -> None:
-        """Bring the rows' histories into memory, some at a time; meant for the thread that saves."""
+        """Bring the rows' histories into memory, some at a time, and load what saving takes; for the thread that saves."""
         known = list(self._states)  # at one go: the other thread may add a row meanwhile
         waiting = [row for row in known if row not in self._journal.histories]
         for start in range(0, len(waiting), _ROWS_AT_ONCE):
             self._fetch(waiting[start : start + _ROWS_AT_ONCE])
+        self._saving.prepare()
 
     def close(self) -> None:
         """Save what is not saved, and let go of the file. Closing twice is harmless.
@@ -255,6 +247,12 @@ class PlanStore:
 
     # ---- how it is done
 
+    @cached_property
+    def _past(self) -> Past:
+        from zi_desktop.db.past import Past  # and with it SQLAlchemy
+
+        return Past(self._saving)
+
     def _check_whole(self, fresh: Sequence[Revision]) -> None:
         """Let nothing into the journal that was altered on its way: it would travel on for ever."""
         coming = {revision.id for revision in fresh}
@@ -265,11 +263,11 @@ class PlanStore:
                 raise PlanError("came_damaged", name=self.path.name)
 
     def _load(self) -> None:
-        with self._saving.reading() as connection:
-            self._states = journal_file.read_states(connection)
-            any_withheld = journal_file.any_withheld(connection)
+        with self._saving.reading_rows() as rows:
+            self._states = read_states(rows)
+            withheld = any_withheld(rows)
         self._journal = Journal(
-            self._load_row, self._load_all, any_withheld=any_withheld, placed=self._placed
+            self._load_row, self._load_all, any_withheld=withheld, placed=self._placed
         )
         self._seen = rows_in_view(self._states)
         self.plan = plan_of(self._seen.values())
@@ -288,8 +286,8 @@ class PlanStore:
         here = self._journal.histories
         missing = [row for row in dict.fromkeys(rows) if row in self._states and row not in here]
         if missing:
-            with self._saving.reading() as connection:
-                found = journal_file.read_rows(connection, missing)
+            with self._saving.reading_rows() as connection:
+                found = read_rows(connection, missing)
             for row, history in found.items():
                 here.setdefault(row, history)  # another thread may have read it, and written on it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from zi_desktop.db.journal_file import LogEntry
+from zi_desktop.db.actions import LogEntry
 
 EDIT: Final = "edit"
 UNDO: Final = "undo"

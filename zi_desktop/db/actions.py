@@ -1,0 +1,57 @@
+"""What one copy's actions leave behind and give to others, as plain values. Knows no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.revision import Revision
+from zi_desktop.domain.row_history import Pair, RowPair
+
+OPENING: Final = "opening"
+"""The kind of a plan's first action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an action leaves behind.
+
+    `revisions` are its own; `foreign` ones came with a merge, with the `labels` of their transactions; pairs
+    that `came` into effect, are `withheld` now, or were withheld and are `given` back.
+    """
+
+    revisions: list[Revision] = field(default_factory=list)
+    came: frozenset[RowPair] = frozenset()
+    withheld: frozenset[RowPair] = frozenset()
+    given: frozenset[RowPair] = frozenset()
+    foreign: list[Revision] = field(default_factory=list)
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def rows(self) -> tuple[RowId, ...]:
+        """Return every row whose state may be another now, those of own revisions first."""
+        others = (row for pairs in (self.came, self.withheld, self.given) for row, _ in pairs)
+        return tuple(dict.fromkeys([*(r.row for r in self.revisions), *others]))
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One action of this copy: `of` is the entry that an undo, a redo or the undo of a merge takes back."""
+
+    seq: int
+    kind: str
+    label: str
+    transaction: str
+    of: int | None
+    at: int
+    rows: tuple[RowId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeJournal:
+    """Everything that one copy would give to another: revisions, labels of their transactions, withheld values."""
+
+    revisions: list[Revision]
+    labels: Mapping[str, str]
+    withheld: frozenset[Pair]
