@@ -59,6 +59,12 @@ def test_commas_and_semicolons_in_quoted_texts_part_nothing(tmp_path, delimiter)
     assert first.expected_evidence == "Undangan; daftar hadir, notulen dan foto"
 
 
+def test_a_list_in_one_text_does_not_make_its_commas_the_delimiter(tmp_path):
+    many = "undangan, daftar hadir, notulen, foto, laporan, SOP, SK, surat, banner, maklumat"
+    annex = imported(tmp_path, written(";").replace("SK terbit", many).encode())
+    assert rows_of(annex)[0].indicator == many
+
+
 def test_the_first_line_of_excel_names_the_delimiter(tmp_path):
     assert len(rows_of(imported(tmp_path, ("sep=;\r\n" + written(";")).encode()))) == 2
     assert text_grid("sep=|\na|b,c,d", "x").own(1, 2).text == "b,c,d"

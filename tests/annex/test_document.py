@@ -107,6 +107,15 @@ def test_a_cell_that_goes_on_with_nothing_above_keeps_its_text(table):
     ]
 
 
+def test_a_merged_cell_ends_where_a_row_has_no_cell_under_it(table):
+    rows = (
+        tr(tc("a", merged(begin=True)), "b"),
+        tr("c", properties='<w:gridBefore w:val="1"/>'),
+        tr(tc("d", merged()), "e"),
+    )
+    assert table(*rows) == [["a", "b"], ["", "c"], ["d", "e"]]
+
+
 def test_the_old_way_of_merging_across_is_known(table):
     rows = (
         tr(tc("a", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"), "b"),
@@ -311,9 +320,13 @@ def test_another_prefix_and_the_strict_kind_are_read_too(tmp_path):
         for info in old.infolist():
             data = old.read(info).decode()
             if info.filename == "word/document.xml":
-                data = data.replace("w:", "x:").replace("xmlns:w=", "xmlns:x=").replace(
-                    "schemas.openxmlformats.org/wordprocessingml/2006",
-                    "purl.oclc.org/ooxml/wordprocessingml",
+                data = (
+                    data.replace("w:", "x:")
+                    .replace("xmlns:w=", "xmlns:x=")
+                    .replace(
+                        "schemas.openxmlformats.org/wordprocessingml/2006",
+                        "purl.oclc.org/ooxml/wordprocessingml",
+                    )
                 )
             new.writestr(
                 info.filename.replace("document.xml", "document2.xml"),
