@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zi_desktop.ui import theme
+from zi_desktop.ui.doubt_mark import MARK_SIZE, mark
 from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, paint_month
 from zi_desktop.ui.month_state import Bar, MonthState
 
@@ -19,7 +20,7 @@ HEIGHT = 20
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Neighbour cells and the word for them."""
+    """Neighbour cells and the word for them; without cells, the diamond in front of a row."""
 
     states: tuple[MonthState, ...]
     word: str
@@ -36,6 +37,7 @@ SIGNS = (
     ),
     Sign((MonthState(Bar.TENTATIVE),), "tentatif"),
     Sign((MonthState(Bar.PLANNED, conflict=True),), "konflik"),
+    Sign((), "ragu"),
 )
 """What a plan can show now; results and evidence join when they can be recorded."""
 
@@ -76,6 +78,10 @@ class LegendBar(QWidget):
         x, top = 0.0, (HEIGHT - BAR_HEIGHT) / 2 - BAR_TOP
         for sign in self.shown_signs():
             left = x
+            if not sign.states:
+                diamond = mark(colours.late.name(), True).pixmap(MARK_SIZE, MARK_SIZE)
+                p.drawPixmap(QPointF(left, (HEIGHT - MARK_SIZE) / 2), diamond)
+                left += MARK_SIZE
             for state in sign.states:
                 paint_month(p, QRectF(left, top, CELL, BAR_TOP + BAR_HEIGHT), state, colours)
                 left += CELL
@@ -87,7 +93,7 @@ class LegendBar(QWidget):
 
     def _width(self, sign: Sign) -> int:
         words = QFontMetricsF(self._font()).horizontalAdvance(sign.word)
-        return round(CELL * len(sign.states) + NEAR + words + GAP)
+        return round((CELL * len(sign.states) or MARK_SIZE) + NEAR + words + GAP)
 
     def _font(self) -> QFont:
         font = QFont(self.font())
