@@ -203,13 +203,16 @@ class Refusals:
         """Choose nothing."""
         self._run.refuse(title)
 
-    def choose(self, title: str, text: str, choices: object) -> None:
+    def choose(self, title: str, text: str, choices: object, back: str = "") -> None:
         """Choose nothing."""
         self._run.refuse(text)
 
     def tell(self, title: str, text: str) -> None:
         """Tell it."""
         self._run.refuse(text)
+
+    def open_outside(self, path: Path) -> None:
+        """Open nothing."""
 
     def line(self, title: str, label: str, value: str) -> None:
         """Write nothing."""

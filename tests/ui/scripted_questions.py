@@ -12,6 +12,7 @@ class ScriptedQuestions:
     def __init__(self, *answers: object) -> None:
         self.answers = list(answers)
         self.asked: list[str] = []
+        self.opened: list[Path] = []
         self.previewed: list[tuple[str, str, int]] = []
         self.look = lambda document: document.tables[0].annex
 
@@ -25,8 +26,14 @@ class ScriptedQuestions:
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         return self._answer(title, suggestion.name)
 
-    def choose(self, title: str, text: str, choices: Sequence[Choice]) -> str | None:
-        return self._answer(title, text, *(choice.label for choice in choices))
+    def choose(
+        self, title: str, text: str, choices: Sequence[Choice], back: str = "Batal"
+    ) -> str | None:
+        labels = [choice.label for choice in choices]
+        return self._answer(title, text, *labels, *([back] if back != "Batal" else []))
+
+    def open_outside(self, path: Path) -> None:
+        self.opened.append(path)
 
     def tell(self, title: str, text: str) -> None:
         self.asked.append(f"{title} | {text}")

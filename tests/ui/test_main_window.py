@@ -23,6 +23,7 @@ from zi_desktop.settings import SettingsFile
 from zi_desktop.ui.main_window import MainWindow
 from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT
 from zi_desktop.ui.start_page import EmptyPlanPage, StartPage
+from zi_desktop.ui.stylesheet import STYLE
 from zi_desktop.ui.use_cases import UseCases
 from zi_desktop.ui.workspace import share
 
@@ -513,6 +514,42 @@ def test_the_annex_is_printed_in_the_background(shown, tmp_path, qtbot):
     qtbot.waitUntil(out.exists)
     qtbot.waitUntil(lambda: "halaman disimpan" in shown.status.saved.text())
     assert out.read_bytes().startswith(b"%PDF")
+    assert "Kertas apa? Lampiran dicetak mendatar." in shown.person.asked[0]
+    assert shown.person.asked[-1].endswith("Buka | Buka folder | Tutup")
+    assert shown.person.opened == []
+
+
+@pytest.mark.parametrize("chosen", ["open", "folder"])
+def test_what_was_printed_can_be_looked_at(shown, tmp_path, qtbot, chosen):
+    out = tmp_path / "lampiran.pdf"
+    shown.person.answers = ["A4", out, chosen]
+    shown.menus.actions["print"].trigger()
+    qtbot.waitUntil(lambda: bool(shown.person.opened))
+    assert shown.person.opened == [out if chosen == "open" else tmp_path]
+
+
+def test_only_a_refusal_is_red_and_takes_the_legends_place(shown):
+    status = shown.status
+    shown.notice("Lampiran 3 halaman disimpan")
+    assert status.saved.objectName() == ""
+    assert status._legend.isVisible()
+    assert len(status._legend.shown_signs()) >= 4
+    shown.open_plan.refused.emit("Tempat penyimpanan penuh")
+    assert status.saved.objectName() == "refusal"
+    assert "#refusal { color: {late}" in STYLE
+    assert not status._legend.isVisible()
+    shown.notice("Lampiran 3 halaman disimpan")
+    assert status.saved.objectName() == ""
+    assert status._legend.isVisible()
+
+
+def test_that_all_is_saved_hides_no_notice_and_the_next_action_does(shown, qtbot):
+    shown.notice("12 kegiatan dibawa masuk")
+    shown.say_saved()
+    assert shown.status.saved.text() == "12 kegiatan dibawa masuk"
+    row = activities(shown)[0]
+    shown.open_plan.apply("x", set_field(shown.open_plan.plan, [row], "remarks", "x"))
+    qtbot.waitUntil(lambda: shown.status.saved.text() == "Tersimpan 10.42")
 
 
 def example(tmp_path):

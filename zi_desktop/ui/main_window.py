@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         desk = PlanDesk(open_plan, self.menus, self._memory.settings, reason)
         open_plan.changed.connect(self._plan_changed)
         open_plan.saved.connect(self.say_saved)
-        open_plan.refused.connect(self.status.notice)
+        open_plan.refused.connect(self.status.refuse)
         desk.notice.connect(self.status.notice)
         desk.page_changed.connect(self._page_changed)
         desk.panel_changed.connect(self._panel_changed)
@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
     # ---- following the plan
 
     def _plan_changed(self, effect: Effect) -> None:
+        self.status.forget_notice()
         if self._shown is not None and self._shown.unsaved:
             self.status.say_saving()
         if effect.left:

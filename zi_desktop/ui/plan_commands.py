@@ -61,6 +61,8 @@ TAKE_OVER_WARNING = (
 
 
 SUBSTITUTED = "Tanda ini tidak ada di huruf mana pun dan diganti: {signs}"
+ASK_PAPER = "Kertas apa? Lampiran dicetak mendatar."
+SEE_PAPER = (Choice("open", "Buka"), Choice("folder", "Buka folder"))
 
 
 class Desk(Protocol):
@@ -310,7 +312,7 @@ class PlanCommands(QObject):
             return
         self._desk.save_drafts()
         papers = (Choice("F4", "F4 (folio)"), Choice("A4", "A4"))
-        paper = self._questions.choose("Cetak lampiran ke PDF", "Kertas mana, mendatar?", papers)
+        paper = self._questions.choose("Cetak lampiran ke PDF", ASK_PAPER, papers)
         if paper is None:
             return
         name = safe_file_name(f"Lampiran {shown.store.path.stem}") + ".pdf"
@@ -332,10 +334,12 @@ class PlanCommands(QObject):
 
     def _printed(self, done: Exported) -> None:
         text = f"Lampiran {done.pages} halaman disimpan: {done.path}"
-        if done.substituted:
-            signs = " ".join(done.substituted)
-            self._questions.tell("Lampiran dicetak", f"{text}\n\n{SUBSTITUTED.format(signs=signs)}")
         self._desk.notice(text)
+        if done.substituted:
+            text += f"\n\n{SUBSTITUTED.format(signs=' '.join(done.substituted))}"
+        chosen = self._questions.choose("Lampiran dicetak", text, SEE_PAPER, back="Tutup")
+        if chosen is not None:
+            self._questions.open_outside(done.path if chosen == "open" else done.path.parent)
 
     def _refused(self, title: str, error: PlanError) -> None:
         self._questions.tell(title, sentence(error))

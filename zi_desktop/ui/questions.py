@@ -49,11 +49,16 @@ class Questions(Protocol):
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Ask where to write; an existing file was confirmed."""
 
-    def choose(self, title: str, text: str, choices: Sequence[Choice]) -> str | None:
-        """Ask for one of `choices` and return its key; the first is the safe one."""
+    def choose(
+        self, title: str, text: str, choices: Sequence[Choice], back: str = "Batal"
+    ) -> str | None:
+        """Ask for one of `choices` and return its key; the first is the safe one, `back` stands on none of them."""
 
     def tell(self, title: str, text: str) -> None:
         """Say something that needs no answer but must be seen."""
+
+    def open_outside(self, path: Path) -> None:
+        """Show a file or a folder in the program that the computer has for it."""
 
     def line(self, title: str, label: str, value: str) -> str | None:
         """Ask for one line of text."""
@@ -93,7 +98,9 @@ class DialogQuestions:
         dialog.deleteLater()
         return Path(names[0]) if accepted and names else None
 
-    def choose(self, title: str, text: str, choices: Sequence[Choice]) -> str | None:
+    def choose(
+        self, title: str, text: str, choices: Sequence[Choice], back: str = "Batal"
+    ) -> str | None:
         """Ask by a message box whose first button is the one that Enter presses."""
         from PySide6.QtWidgets import QMessageBox
 
@@ -101,7 +108,7 @@ class DialogQuestions:
         buttons = [
             box.addButton(choice.label, QMessageBox.ButtonRole.ActionRole) for choice in choices
         ]
-        cancel = box.addButton("Batal", QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
         box.setEscapeButton(cancel)
         box.setDefaultButton(buttons[0])
         box.exec()
@@ -119,6 +126,13 @@ class DialogQuestions:
         box.addButton("Mengerti", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
+
+    def open_outside(self, path: Path) -> None:
+        """Hand it to the system."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def line(self, title: str, label: str, value: str) -> str | None:
         """Ask by an input dialog."""

@@ -26,6 +26,7 @@ class StatusRow(QStatusBar):
         self.setAccessibleName("Baris keadaan")
         self.setContentsMargins(8, 0, 8, 0)
         self._state = ""
+        self._noticing = False
         self.saved = QLabel()
         self.saved.setContentsMargins(0, 0, 24, 0)
         self.saved.setAccessibleName("Keadaan simpanan")
@@ -67,6 +68,7 @@ class StatusRow(QStatusBar):
 
     def say_opened(self, read_only: bool) -> None:
         """Say that all there is lies in the file, or that nothing will be written."""
+        self._noticing = False
         self._tell("Hanya baca" if read_only else "Semua tersimpan")
 
     def say_saving(self) -> None:
@@ -79,13 +81,26 @@ class StatusRow(QStatusBar):
 
     def say_nothing(self) -> None:
         """No plan is open."""
+        self._noticing = False
         self._tell("")
 
     def notice(self, text: str) -> None:
-        """Show a sentence in the place of the state, for a while or until the next one."""
+        """Show a sentence in the place of the state, for a while or until the next one; that it is saved keeps it."""
+        self._say(text, refusal=False)
+
+    def refuse(self, text: str) -> None:
+        """Show a refusal: red, in the legend's place too, until there is something else to say."""
+        self._say(text, refusal=True)
+
+    def forget_notice(self) -> None:
+        """Show the state again: something else was done."""
+        self._show_state()
+
+    def _say(self, text: str, refusal: bool) -> None:
         self.saved.setText(text)
         self.saved.setToolTip(text)
-        self._mark(True)
+        self._mark(refusal)
+        self._noticing = not refusal
         self._clear_notice.start()
 
     def work_started(self, title: str) -> None:
@@ -107,21 +122,23 @@ class StatusRow(QStatusBar):
 
     def _tell(self, state: str) -> None:
         self._state = state
-        self._show_state()
+        if not self._noticing:
+            self._show_state()
 
     def _show_state(self) -> None:
         self._clear_notice.stop()
+        self._noticing = False
         self.saved.setText(self._state)
         self.saved.setToolTip("")
         self._mark(False)
 
-    def _mark(self, notice: bool) -> None:
-        name = "notice" if notice else ""
+    def _mark(self, refusal: bool) -> None:
+        name = "refusal" if refusal else ""
         if name != self.saved.objectName():
             self.saved.setObjectName(name)
             self.saved.style().polish(self.saved)
         if self._legend is not None:
-            self._legend.setVisible(not notice)
+            self._legend.setVisible(not refusal)
 
 
 def _button(tip: str) -> QToolButton:

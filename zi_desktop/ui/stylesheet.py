@@ -44,7 +44,7 @@ QToolButton:disabled { color: {dim}; }
 #heading, #title { font-weight: bold; }
 #title { font-size: 15pt; }
 #title, #hint { qproperty-alignment: AlignCenter; qproperty-wordWrap: true; }
-#notice { color: {late}; font-weight: bold; }
+#refusal { color: {late}; font-weight: bold; }
 QListView { background: {base}; border: 1px solid {line}; outline: none; }
 QListView:focus { border-color: {focus}; }
 QListView::item { padding: 0 8px; }
