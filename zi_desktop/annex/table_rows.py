@@ -184,7 +184,11 @@ def _tall_text(grid: Grid, row: int, column: int) -> str:
 def _wide_text(cells: Mapping[int, Cell], layout: Layout) -> str:
     """The only text of a row beside its number, where it is merged over at least half of the table."""
     numbers = layout.columns.get("number", ())
-    filled = [cell for column, cell in cells.items() if cell.text and column not in numbers]
+    filled = [
+        cell
+        for column, cell in cells.items()
+        if cell.text and (column not in numbers or cell.columns > len(numbers))
+    ]
     if len(filled) == 1 and filled[0].columns * 2 >= layout.width - len(numbers):
         return filled[0].text
     return ""
