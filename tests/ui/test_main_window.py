@@ -10,7 +10,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTabBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+)
 
 from tests.ui.scripted_questions import ScriptedQuestions
 from zi_desktop.domain.edits import remove_rows, set_field
@@ -74,6 +81,10 @@ def activities(window):
     return [activity.id for activity in window.open_plan.plan.activities()]
 
 
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
 def go_to(window, row, qtbot):
     window.desk.page.go_to(row)
     qtbot.waitUntil(lambda: window.desk.inspector._ids == [row])
@@ -133,6 +144,34 @@ def test_undo_and_redo_name_what_they_undo(shown, qtbot):
     assert (undo.isEnabled(), redo.text()) == (False, "U&langi Ubah indikator")
     redo.trigger()
     assert shown.open_plan.plan.activity(activities(shown)[0]).indicator == "x"
+
+
+def test_undo_and_redo_go_to_what_they_changed_and_name_it(shown, qtbot):
+    first, last = activities(shown)[0], activities(shown)[-1]
+    page = shown.desk.page
+    page.go_to(last, "m6")
+    press(Qt.Key.Key_Space)
+    page.edits.fold_all()
+    page.go_to(first)
+    page.go_to(shown.open_plan.plan.areas()[0].id)
+    for key, word in ((Qt.Key.Key_Z, "Diurungkan"), (Qt.Key.Key_Y, "Diulangi")):
+        page.go_to(shown.open_plan.plan.areas()[0].id)
+        press(key, Qt.KeyboardModifier.ControlModifier)
+        assert page.current[0] == last
+        assert page.model.position(last) in page.view.visible_rows()
+        assert shown.status.saved.text().startswith(f"{word}: Ubah bulan")
+        assert shown.status.saved.objectName() == ""
+
+
+def test_undo_shows_again_the_row_under_the_cursor_that_was_scrolled_away(shown):
+    page, row = shown.desk.page, activities(shown)[0]
+    page.go_to(row, "m6")
+    press(Qt.Key.Key_Space)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.current == (row, 6)
+    assert page.model.position(row) in page.view.visible_rows()
 
 
 def test_a_refusal_is_a_sentence_in_the_status_row(shown, monkeypatch):

@@ -61,10 +61,14 @@ class GridEdits(QObject):
         self._show(self._open_plan.redo())
 
     def show_change(self, effect: Effect) -> None:
-        """Bring into view what changed, where nothing of it is."""
-        places = [at for row in effect.rows if (at := self._model.position(row)) is not None]
-        if places and not set(places) & set(self._view.visible_rows()):
-            self._view.go_to(self._model.grid_row(min(places)).id)
+        """Go to the first row that changed, unfolding what hides it; stay on a row that is one of them."""
+        current = self._view.current_row
+        if current and ({current.id, current.component and current.component.id} & effect.rows):
+            self._view.scrollTo(self._view.currentIndex())
+            return
+        first = next((row.id for row in self.plan.walk() if row.id in effect.rows), None)
+        if first is not None:
+            self._view.go_to(first, COLUMNS[max(self._view.currentIndex().column(), 0)])
 
     def _show(self, effect: Effect | None) -> None:
         if effect is not None:

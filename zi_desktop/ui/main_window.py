@@ -280,13 +280,22 @@ class MainWindow(QMainWindow):
         """Take back this window's last action; a text being typed is kept as an action first."""
         self.save_drafts()
         if self._shown is not None:
-            self._shown.undo()
+            self._show_step("Diurungkan", self._shown.undo_label, self._shown.undo())
 
     def redo(self) -> None:
         """Bring back what was taken back."""
         self.save_drafts()
         if self._shown is not None:
-            self._shown.redo()
+            self._show_step("Diulangi", self._shown.redo_label, self._shown.redo())
+
+    def _show_step(self, word: str, label: str | None, effect: Effect | None) -> None:
+        """Go to what an undo or a redo changed, and name it."""
+        if effect is None:
+            return
+        if self.desk is not None and self.desk.page is not None:
+            self.desk.page.show_change(effect)
+        if not effect.left:
+            self.status.notice(f"{word}: {label}", shortly=True)
 
     def save_drafts(self) -> None:
         """Write what is typed and not left yet."""

@@ -118,7 +118,7 @@ class PlanPage(QWidget):
         self.view.go_to(row, field)
 
     def show_change(self, effect: Effect) -> None:
-        """Bring into view what an undo or a redo changed, where nothing of it is."""
+        """Go to what an undo or a redo changed."""
         self.edits.show_change(effect)
 
     def keep_draft(self) -> None:

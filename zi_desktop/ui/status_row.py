@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 24
 NOTICE_MS = 12_000
+SHORT_NOTICE_MS = 5_000
 
 
 class StatusRow(QStatusBar):
@@ -84,9 +85,10 @@ class StatusRow(QStatusBar):
         self._noticing = False
         self._tell("")
 
-    def notice(self, text: str) -> None:
+    def notice(self, text: str, shortly: bool = False) -> None:
         """Show a sentence in the place of the state, for a while or until the next one; that it is saved keeps it."""
         self._say(text, refusal=False)
+        self._clear_notice.start(SHORT_NOTICE_MS if shortly else NOTICE_MS)
 
     def refuse(self, text: str) -> None:
         """Show a refusal: red, in the legend's place too, until there is something else to say."""
@@ -101,7 +103,7 @@ class StatusRow(QStatusBar):
         self.saved.setToolTip(text)
         self._mark(refusal)
         self._noticing = not refusal
-        self._clear_notice.start()
+        self._clear_notice.start(NOTICE_MS)
 
     def work_started(self, title: str) -> None:
         """Show that something runs."""
