@@ -174,6 +174,49 @@ def test_undo_shows_again_the_row_under_the_cursor_that_was_scrolled_away(shown)
     assert page.model.position(row) in page.view.visible_rows()
 
 
+def test_what_was_removed_can_be_taken_back_from_a_strip_below_the_grid(shown):
+    page, bar, row = shown.desk.page, shown.desk.undo_bar, activities(shown)[0]
+    page.go_to(row)
+    assert not bar.isVisible()
+    press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert shown.person.asked == []
+    assert bar.isVisible()
+    assert bar.label.text() == "1 baris dihapus."
+    assert row not in shown.open_plan.plan
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert row in shown.open_plan.plan
+    assert page.current[0] == row
+    assert not bar.isVisible()
+    assert page.view.hasFocus()
+
+
+def test_the_strip_goes_with_the_next_action_and_after_a_while(shown):
+    page, bar = shown.desk.page, shown.desk.undo_bar
+    first, second = activities(shown)[:2]
+    page.go_to(first)
+    press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    page.go_to(second, "m1")
+    assert bar.isVisible()
+    press(Qt.Key.Key_Space)
+    assert not bar.isVisible()
+    press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    bar._later.timeout.emit()
+    assert not bar.isVisible()
+
+
+def test_an_area_goes_with_its_rows_unasked_and_comes_back_where_nothing_else_is(shown):
+    before = len(shown.open_plan.plan)
+    for _ in shown.open_plan.plan.areas():
+        shown.desk.page.go_to(shown.open_plan.plan.areas()[0].id)
+        press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert not len(shown.open_plan.plan)
+    assert shown.desk.undo_bar.isVisible()  # over the page of an empty plan, too
+    assert shown.person.asked == []
+    for _ in range(6):
+        press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(shown.open_plan.plan) == before
+
+
 def test_a_refusal_is_a_sentence_in_the_status_row(shown, monkeypatch):
     def refuse(label, changes):
         raise PlanError("disk_full", name="rencana.zi")

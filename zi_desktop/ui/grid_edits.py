@@ -23,13 +23,17 @@ _AT_EDGE = (
 )
 _NOT_TOGETHER = "Baris yang dipilih tidak berdampingan dalam satu komponen: pilih yang berdampingan, lalu pindahkan."
 _NO_MORE = "Tidak ada komponen {next}: baris tetap di tempatnya."
-_REMOVED = "{what} dihapus. Ctrl+Z mengembalikannya."
+_REMOVED = "{what} dihapus."
 
 
 class GridEdits(QObject):
-    """The grid's edits. `notice` carries a sentence for the status bar; `month_opened` (row, month) asks for its details."""
+    """The grid's edits. `notice` carries a sentence for the status bar; `month_opened` (row, month) asks for its details.
+
+    `removed` carries what was removed, in words.
+    """
 
     notice = Signal(str)
+    removed = Signal(str)
     month_opened = Signal(object, int)
 
     def __init__(self, view: GridView, delegate: TextDelegate) -> None:
@@ -182,7 +186,7 @@ class GridEdits(QObject):
             return
         what = grid_intents.counted(self.plan, grid_intents.without_children(self.plan, rows))
         if self._open_plan.apply("Hapus baris", edits.remove_rows(self.plan, rows)):
-            self.notice.emit(_REMOVED.format(what=what[0].upper() + what[1:]))
+            self.removed.emit(_REMOVED.format(what=what[0].upper() + what[1:]))
 
     def move_up(self) -> None:
         """Move the selected rows one place up in their component."""

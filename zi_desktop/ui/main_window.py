@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         desk.width_chosen.connect(self._keep_inspector_width)
         desk.reopen_pressed.connect(self.commands.open_for_editing)
         desk.begun.connect(self._begin)
+        desk.undo_pressed.connect(self.undo)
         self.desk = desk
         self._replace(desk)
         self.status.say_opened(open_plan.read_only)

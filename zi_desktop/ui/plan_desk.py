@@ -11,6 +11,7 @@ from zi_desktop.ui.banner import Banner
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_page import PlanPage
 from zi_desktop.ui.tool_row import ToolRow
+from zi_desktop.ui.undo_bar import UndoBar
 from zi_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ TRY_AGAIN = "Coba buka untuk diubah"
 class PlanDesk(QWidget):
     """`page_changed` when another page shows, `panel_changed` (shown) and `width_chosen` of the inspector,
     `notice` a sentence for the status row, `reopen_pressed` the banner's button, `begun` (name) how an empty plan
-    is to be filled,
+    is to be filled, `undo_pressed` when a removal is to be taken back,
     `completed` when what comes after the first paint is there."""
 
     page_changed = Signal()
@@ -38,6 +39,7 @@ class PlanDesk(QWidget):
     notice = Signal(str)
     reopen_pressed = Signal()
     begun = Signal(str)
+    undo_pressed = Signal()
     completed = Signal()
 
     def __init__(self, open_plan: OpenPlan, menus: Menus, settings: Settings, reason: str) -> None:
@@ -49,6 +51,8 @@ class PlanDesk(QWidget):
         self.tools = ToolRow(["Rencana"], _tools(menus))
         self.banner = Banner()
         self.banner.pressed.connect(self.reopen_pressed)
+        self.undo_bar = UndoBar()
+        self.undo_bar.pressed.connect(self.undo_pressed)
         self.workspace = Workspace(settings.inspector_width, settings.inspector_shown)
         self.workspace.width_chosen.connect(self.width_chosen)
         self.workspace.shown_changed.connect(self.panel_changed)
@@ -69,6 +73,7 @@ class PlanDesk(QWidget):
         layout.addWidget(self.tools)
         layout.addWidget(self.banner)
         layout.addWidget(self.workspace, 1)
+        layout.addWidget(self.undo_bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make the rest when the grid is on the screen."""
@@ -103,6 +108,7 @@ class PlanDesk(QWidget):
         self.page = PlanPage(self._open_plan)
         self.page.selection_changed.connect(self._select)
         self.page.notice.connect(self.notice)
+        self.page.removed.connect(self._say_removed)
         return self.page
 
     def _empty_page(self) -> QWidget:
@@ -144,7 +150,15 @@ class PlanDesk(QWidget):
         if self._inspector is not None:
             self._inspector.show_rows(rows)
 
+    def _say_removed(self, what: str) -> None:
+        """Offer the way back; the cursor stays in sight above it."""
+        self.undo_bar.say(what)
+        self.layout().activate()
+        if self.page is not None:
+            self.page.view.scrollTo(self.page.view.currentIndex())
+
     def _plan_changed(self, effect: Effect) -> None:
+        self.undo_bar.forget()
         if (self.page is None) == bool(len(self._open_plan.plan)):
             self._show_page()
 

@@ -68,13 +68,14 @@ class PlanPage(QWidget):
 
     `current_changed` (row id, month) follows the cursor, either may be `None`; `selection_changed` carries the
     chosen rows; `month_opened` (row id, month) asks for a month's details; `notice` is a sentence for the
-    status bar.
+    status bar, `removed` what was removed.
     """
 
     current_changed = Signal(object, object)
     selection_changed = Signal(object)
     month_opened = Signal(object, int)
     notice = Signal(str)
+    removed = Signal(str)
 
     def __init__(
         self,
@@ -183,6 +184,7 @@ class PlanPage(QWidget):
         view.menu_asked.connect(self._show_menu)
         self.rail.area_pressed.connect(self._go_to_area)
         self.edits.notice.connect(self.notice)
+        self.edits.removed.connect(self.removed)
         self.edits.month_opened.connect(self.month_opened)
 
     def _month_of_today(self) -> int | None:

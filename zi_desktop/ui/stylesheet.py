@@ -37,6 +37,7 @@ QToolButton:hover:enabled { background: {rail_active}; }
 QToolButton:focus { border-color: {focus}; }
 QToolButton:disabled { color: {dim}; }
 #banner { background: {warning}; border-bottom: 1px solid {line}; }
+#undoBar { background: {heading_area}; border-top: 1px solid {line}; }
 #inspector, #inspector QScrollArea, #form { background: {alternate}; border: none; }
 #startPage { background: {base}; }
 #dropCard { background: {alternate}; border: 2px dashed {border}; border-radius: 8px; }
