@@ -29,7 +29,7 @@ from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.settings import SettingsFile
 from zi_desktop.ui.main_window import MainWindow
 from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT
-from zi_desktop.ui.start_page import EmptyPlanPage, StartPage
+from zi_desktop.ui.start_page import BeginButton, EmptyPlanPage, StartPage
 from zi_desktop.ui.stylesheet import STYLE
 from zi_desktop.ui.use_cases import UseCases
 from zi_desktop.ui.workspace import share
@@ -215,6 +215,23 @@ def test_an_area_goes_with_its_rows_unasked_and_comes_back_where_nothing_else_is
     for _ in range(6):
         press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(shown.open_plan.plan) == before
+
+
+@pytest.mark.parametrize("way", ["button", "insert"])
+def test_the_first_row_is_ready_to_be_typed(window, tmp_path, way):
+    window.commands.open(make_plan(tmp_path / "kosong.zi", "kosong"))
+    if way == "insert":
+        press(Qt.Key.Key_Insert)
+    else:
+        button = next(
+            b for b in window.centralWidget().findChildren(BeginButton) if "pertama" in b.text()
+        )
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(QApplication.focusWidget(), "Membentuk tim")
+    press(Qt.Key.Key_Return)
+    plan = window.open_plan.plan
+    assert [row.action for row in plan.activities()] == ["Membentuk tim"]
+    assert [row.title for row in plan.components()] == ["Komponen pertama"]
 
 
 def test_a_refusal_is_a_sentence_in_the_status_row(shown, monkeypatch):

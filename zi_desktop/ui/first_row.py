@@ -15,6 +15,6 @@ def first_row(new_id: Callable[[], RowId]) -> list[Change]:
     key = key_between("", "")
     return [
         *creation(Entity.AREA, area, ROOT, key, {"title": "Manajemen Perubahan"}),
-        *creation(Entity.COMPONENT, component, area, key, {"title": "Kegiatan pertama"}),
+        *creation(Entity.COMPONENT, component, area, key, {"title": "Komponen pertama"}),
         *creation(Entity.ACTIVITY, new_id(), component, key, {"rhythm": Rhythm.ONCE}),
     ]

@@ -164,6 +164,13 @@ class GridEdits(QObject):
             is_heading = not row.activity and row.component is None
             self._add("Tambah komponen" if is_heading else "Tambah baris", made, changes)
 
+    def write_first(self) -> None:
+        """Type into the plan's first activity."""
+        first = next(self.plan.activities(), None)
+        if first is not None and not self.refused():
+            self._view.go_to(first.id)
+            self._delegate.begin(self._view.currentIndex(), target=(first.id, "action"))
+
     def add_component(self) -> None:
         """Put a component below the cursor's own and type its title."""
         row = self._view.current_row

@@ -155,12 +155,18 @@ class MainWindow(QMainWindow):
             "empty": commands.new_empty,
             "example": commands.show_example,
             "fill_standard": commands.fill_from_standard,
-            "first_row": commands.add_first_row,
+            "first_row": self.add_first_row,
             "paste": commands.paste,
         }
 
     def _begin(self, name: str) -> None:
         self._slots()[name]()
+
+    def add_first_row(self) -> None:
+        """Put the first row into a plan that has none, and type into it."""
+        self.commands.add_first_row()
+        if self.desk is not None and self.desk.page is not None:
+            self.desk.page.write_first()
 
     # ---- which plan it shows
 

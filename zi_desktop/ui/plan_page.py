@@ -122,6 +122,10 @@ class PlanPage(QWidget):
         """Go to what an undo or a redo changed."""
         self.edits.show_change(effect)
 
+    def write_first(self) -> None:
+        """Begin to type the text of the plan's first activity."""
+        self.edits.write_first()
+
     def keep_draft(self) -> None:
         """Keep what is being typed; before undo, printing and closing."""
         self.edits.keep_draft()

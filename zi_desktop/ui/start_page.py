@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ SHOWN_RECENT = 5
 LONGEST = 88  # characters that fit into a recent plan's line
 
 PASTE = "paste"
+FIRST_ROW = "first_row"
 BEGINNINGS = {
     "choose": "&Pilih berkas…",
     "standard": "Mulai dari &templat standar",
@@ -27,7 +28,7 @@ BEGINNINGS = {
 FILLINGS = {
     "bring_in": "&Bawa masuk dari Excel atau Word…",
     "fill_standard": "Pakai &komponen baku",
-    "first_row": "Baris &pertama",
+    FIRST_ROW: "Baris &pertama",
 }
 
 
@@ -140,6 +141,13 @@ class EmptyPlanPage(_BeginPage):
             hint if editable else "Rencana ini dibuka hanya untuk dibaca.",
             FILLINGS if editable else {},
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Insert adds the first row, as it adds the others."""
+        if event.key() == Qt.Key.Key_Insert and self.buttons:
+            self.begun.emit(FIRST_ROW)
+            return
+        super().keyPressEvent(event)
 
 
 def _card(title: str, hint: str, buttons: Sequence[QPushButton]) -> QFrame:
