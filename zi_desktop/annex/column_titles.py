@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from zi_desktop.annex.forms import Form
 
@@ -149,10 +150,9 @@ def fit_titles(
 
     Fields in `without` get no column.
     """
-    candidates = [
-        (column, scores) for column, names in titles.items() if (scores := _candidates(form, names))
-    ][:_MOST_COLUMNS]
-    return _Fitting(candidates).best(0, without)
+    known = ((column, _candidates(form, names)) for column, names in titles.items())
+    candidates = islice(((column, scores) for column, scores in known if scores), _MOST_COLUMNS)
+    return _Fitting(list(candidates)).best(0, without)
 
 
 class _Fitting:

@@ -178,7 +178,7 @@ def _tall_text(grid: Grid, row: int, column: int) -> str:
     anchor = grid.covered.get((row, column))
     if anchor is None or anchor[0] == row or anchor[1] != column:
         return ""
-    return grid.cells[anchor].text
+    return grid.own(*anchor).text  # areas may overlap: then it is covered itself
 
 
 def _wide_text(cells: Mapping[int, Cell], layout: Layout) -> str:

@@ -80,7 +80,7 @@ class _Mending:
     def _is_covered(self, row: TableRow, name: str) -> bool:
         column = self._layout.columns.get(name, (0,))[0]
         anchor = self._grid.covered.get((row.number, column))
-        return anchor is not None and anchor[0] < row.number and bool(self._grid.cells[anchor].text)
+        return anchor is not None and anchor[0] < row.number and bool(self._grid.own(*anchor).text)
 
 
 _SAID = "Gabungan sel di kolom {title} terputus; isinya dibaca berlaku juga untuk baris ini."
