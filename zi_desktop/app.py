@@ -218,7 +218,7 @@ class Refusals:
         """Write nothing."""
         self._run.refuse(label)
 
-    def new_plan(self, title: str, draft: object, templates: bool) -> None:
+    def new_plan(self, title: str, draft: object, templates: bool, make: object = None) -> None:
         """Make nothing."""
         self._run.refuse(title)
 

@@ -46,6 +46,12 @@ class ScriptedQuestions:
     def line(self, title: str, label: str, value: str) -> str | None:
         return self._answer(title, label, value)
 
-    def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
+    def new_plan(self, title: str, draft: NewPlan, templates: bool, make=None) -> NewPlan | None:
+        """Answer until the plan is made, or nothing more is answered."""
         answer = self._answer(title, draft.unit, str(draft.year))
-        return answer(draft) if callable(answer) else answer
+        wanted = answer(draft) if callable(answer) else answer
+        refusal = make(wanted) if make is not None and wanted is not None else ""
+        if refusal:
+            self.asked.append(refusal)
+            return self.new_plan(title, wanted, templates, make)
+        return wanted

@@ -383,6 +383,19 @@ def test_a_new_plan_from_the_template_is_opened(window, tmp_path):
     assert window.open_plan.plan.info.unit == "KPU Kota Contoh"
 
 
+def test_a_new_plan_that_is_refused_is_asked_for_again(window, tmp_path):
+    path = tmp_path / "gone" / "baru.zi"
+
+    def there(draft):
+        assert draft.unit == "KPU Kota Contoh"
+        return replace(draft, path=tmp_path / "baru.zi")
+
+    window.person.answers = [lambda d: replace(d, unit="KPU Kota Contoh", path=path), there]
+    window.commands.new_standard()
+    assert "Folder" in window.person.asked[1]
+    assert window.open_plan.store.path == tmp_path / "baru.zi"
+
+
 def test_a_plan_without_rows_says_how_to_begin(window, tmp_path):
     window.commands.open(make_plan(tmp_path / "kosong.zi", "kosong"))
     page = window.desk.workspace.page

@@ -5,13 +5,13 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from zi_desktop.ui.new_plan_dialog import NewPlanDialog
 from zi_desktop.ui.qt_words import WORDS, IndonesianWords
-from zi_desktop.ui.questions import Choice, DialogQuestions, NewPlan, safe_file_name
+from zi_desktop.ui.questions import Choice, DialogQuestions, NewPlan, documents, safe_file_name
 from zi_desktop.ui.start_page import EmptyPlanPage, StartPage
 
 
@@ -111,6 +111,32 @@ def test_enter_makes_the_plan_and_escape_does_not(dialog):
     QTest.keyClicks(dialog.unit, "KPU A")
     QTest.keyClick(dialog.unit, Qt.Key.Key_Return)
     assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_a_refused_plan_leaves_the_dialog_open_with_what_was_typed(qtbot, tmp_path):
+    refusals = ["Folder tidak dapat ditulisi.", ""]
+    draft = NewPlan("", 2026, "kosong", tmp_path / "a.zi")
+    made = NewPlanDialog("Rencana baru", draft, True, make=lambda wanted: refusals.pop(0))
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClicks(made.unit, "KPU A")
+    QTest.keyClick(made.unit, Qt.Key.Key_Return)
+    assert made.isVisible()
+    assert made.hint.text() == "Folder tidak dapat ditulisi."
+    assert made.unit.text() == "KPU A"
+    QTest.keyClick(made.unit, Qt.Key.Key_Return)
+    assert made.result() == made.DialogCode.Accepted
+
+
+def test_a_plan_is_offered_a_folder_that_is_there(tmp_path, monkeypatch):
+    there, missing = tmp_path / "there", tmp_path / "Documents"
+    there.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    for folder, offered in ((missing, tmp_path), (there, there)):
+        monkeypatch.setattr(
+            QStandardPaths, "writableLocation", lambda kind, folder=folder: str(folder)
+        )
+        assert documents() == offered
 
 
 def test_the_dialog_fits_a_small_screen(dialog):

@@ -22,14 +22,22 @@ from PySide6.QtWidgets import (
 )
 
 from zi_desktop.domain.plan import FIRST_YEAR, LAST_YEAR
-from zi_desktop.ui.questions import PLAN_FILES, NewPlan, safe_file_name
+from zi_desktop.ui.questions import PLAN_FILES, MakePlan, NewPlan, safe_file_name
 
 
 class NewPlanDialog(QDialog):
-    """The file's name follows unit and year until the user chooses a place himself."""
+    """The file's name follows unit and year until the user chooses a place himself.
+
+    `make` is asked to make the plan when the dialog is accepted; while it refuses, the dialog stays.
+    """
 
     def __init__(
-        self, title: str, draft: NewPlan, templates: bool, parent: QWidget | None = None
+        self,
+        title: str,
+        draft: NewPlan,
+        templates: bool,
+        parent: QWidget | None = None,
+        make: MakePlan | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -37,6 +45,7 @@ class NewPlanDialog(QDialog):
         self._draft = draft
         self._folder = draft.path.parent
         self._chosen: Path | None = None
+        self._try_to_make = make
         self._fill(draft)
         self._lay_out(templates)
         self._refresh()
@@ -67,7 +76,7 @@ class NewPlanDialog(QDialog):
         self.buttons.addButton("Batal", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.hint = QLabel()
+        self.hint = QLabel(wordWrap=True)
         self.hint.setObjectName("dim")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -114,10 +123,23 @@ class NewPlanDialog(QDialog):
             path=self.path(),
         )
 
+    def accept(self) -> None:
+        """Make the plan; where that is refused say why, and keep what was typed."""
+        refusal = self._try_to_make(self.answer()) if self._try_to_make is not None else ""
+        if refusal:
+            self._hint(refusal, "refusal")
+        else:
+            super().accept()
+
+    def _hint(self, text: str, kind: str = "dim") -> None:
+        self.hint.setText(text)
+        self.hint.setObjectName(kind)
+        self.hint.style().polish(self.hint)
+
     def _refresh(self) -> None:
         self.place.setText(str(self.path()))
         self.place.setToolTip(str(self.path()))
-        self.hint.setText(self._missing())
+        self._hint(self._missing())
         self.make.setEnabled(not self._missing())
 
     def _missing(self) -> str:
@@ -144,7 +166,7 @@ class NewPlanDialog(QDialog):
         self._chosen = None if path.exists() else path
         self._refresh()
         if path.exists():
-            self.hint.setText("Berkas dengan nama itu sudah ada. Pilih tempat atau nama lain.")
+            self._hint("Berkas dengan nama itu sudah ada. Pilih tempat atau nama lain.")
 
 
 def _line(value: str, name: str, placeholder: str) -> QLineEdit:

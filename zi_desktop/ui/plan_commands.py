@@ -124,18 +124,29 @@ class PlanCommands(QObject):
         self._new("kosong")
 
     def _new(self, template: str) -> None:
+        if not self._desk.can_leave():
+            return
         draft = NewPlan("", self._now().year, template, documents() / "rencana.zi")
-        wanted = self._questions.new_plan("Rencana baru", draft, templates=True)
-        if wanted is not None:
-            self._make(wanted)
+        made: list[Store] = []
+
+        def make(wanted: NewPlan) -> str:
+            try:
+                made.append(self._new_store(wanted))
+            except PlanError as error:
+                return sentence(error)
+            return ""
+
+        self._questions.new_plan("Rencana baru", draft, templates=True, make=make)
+        for store in made:
+            self._hand_over(store)
 
     def _make(self, wanted: NewPlan) -> OpenPlan | None:
-        def make() -> Store:
-            return self._use.new_plan(
-                wanted.path, wanted.unit, wanted.year, wanted.template, self._author()
-            )
+        return self._show("Rencana tidak dibuat", partial(self._new_store, wanted))
 
-        return self._show("Rencana tidak dibuat", make)
+    def _new_store(self, wanted: NewPlan) -> Store:
+        return self._use.new_plan(
+            wanted.path, wanted.unit, wanted.year, wanted.template, self._author()
+        )
 
     # ---- opening
 

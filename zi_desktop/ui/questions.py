@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -40,6 +40,10 @@ class NewPlan:
     path: Path
 
 
+MakePlan = Callable[[NewPlan], str]
+"""Makes a plan and returns "", or why it could not, as a sentence."""
+
+
 class Questions(Protocol):
     """Asks a person; `None` always means that he took back what he began."""
 
@@ -63,8 +67,10 @@ class Questions(Protocol):
     def line(self, title: str, label: str, value: str) -> str | None:
         """Ask for one line of text."""
 
-    def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
-        """Ask what a new plan is; `templates` where it may begin with one."""
+    def new_plan(
+        self, title: str, draft: NewPlan, templates: bool, make: MakePlan | None = None
+    ) -> NewPlan | None:
+        """Ask what a new plan is; `templates` where it may begin with one. A refusal of `make` is asked about again."""
 
     def preview(
         self, document: ReadDocument, jobs: Jobs, unit: str, year: int
@@ -149,11 +155,13 @@ class DialogQuestions:
         dialog.deleteLater()
         return text if accepted else None
 
-    def new_plan(self, title: str, draft: NewPlan, templates: bool) -> NewPlan | None:
-        """Ask by the dialog for new plans."""
+    def new_plan(
+        self, title: str, draft: NewPlan, templates: bool, make: MakePlan | None = None
+    ) -> NewPlan | None:
+        """Ask by the dialog for new plans, which stays open while `make` refuses."""
         from zi_desktop.ui.new_plan_dialog import NewPlanDialog
 
-        dialog = NewPlanDialog(title, draft, templates, self._parent)
+        dialog = NewPlanDialog(title, draft, templates, self._parent, make)
         accepted = bool(dialog.exec())
         answer = dialog.answer()
         dialog.deleteLater()
@@ -173,11 +181,12 @@ class DialogQuestions:
 
 
 def documents() -> Path:
-    """Return the user's folder for documents, where plans are offered to be kept."""
+    """Return the user's folder for documents, where plans are offered to be kept; his own folder where it is not there."""
     from PySide6.QtCore import QStandardPaths
 
     kind = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(kind) or Path.home())
+    folder = QStandardPaths.writableLocation(kind)
+    return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
 
 def safe_file_name(text: str) -> str:
