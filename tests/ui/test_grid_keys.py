@@ -292,6 +292,17 @@ def test_del_over_everything_leaves_the_headings(hands):
     assert hands.action("r111") == ""
 
 
+@pytest.mark.parametrize("heading", ["a2", "c12"])
+def test_delete_on_a_heading_alone_clears_nothing_and_says_how(hands, open_plan, heading):
+    sentences = said(hands.page.notice)
+    title = open_plan.plan.rows[heading].title
+    hands.stand(heading)
+    hands.keys(Key.Key_Delete)
+    assert open_plan.plan.rows[heading].title == title != ""
+    assert open_plan.undo_label is None
+    assert "F2" in sentences[0]
+
+
 def test_ctrl_d_fills_down(hands, open_plan):
     hands.stand("r211", "responsible")
     hands.keys(Key.Key_Down, modifiers=SHIFT)

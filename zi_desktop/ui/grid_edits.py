@@ -23,6 +23,7 @@ _AT_EDGE = (
 )
 _NOT_TOGETHER = "Baris yang dipilih tidak berdampingan dalam satu komponen: pilih yang berdampingan, lalu pindahkan."
 _NO_MORE = "Tidak ada komponen {next}: baris tetap di tempatnya."
+_TITLE_STAYS = "Del tidak mengosongkan judul. Ubah dengan F2, atau hapus barisnya dengan Ctrl+−."
 _REMOVED = "{what} dihapus."
 
 
@@ -111,10 +112,13 @@ class GridEdits(QObject):
     # cells
 
     def clear(self) -> None:
-        """Empty the selected cells; rows stay."""
-        months, texts = self._chosen()
+        """Empty the selected cells; rows stay, and headings keep their titles."""
+        months, chosen = self._chosen()
+        texts = [(row, field) for row, field in chosen if field != "title"]
         if self.refused():
             return
+        if chosen and not texts and not months:
+            self.notice.emit(_TITLE_STAYS)
         changes = grid_intents.cleared(self.plan, months, texts)
         self._open_plan.apply("Ubah bulan" if not texts else "Kosongkan sel", changes)
 
