@@ -132,6 +132,19 @@ def test_the_pages_own_menus_come_and_go_with_it(shown):
     assert titles() == ["Berkas", "Edit", "Tampilan", "Cetak", "Bantuan"]
 
 
+def mnemonics(actions):
+    texts = [action.text() for action in actions if not action.isSeparator()]
+    return [text[text.index("&") + 1].lower() for text in texts]
+
+
+def test_no_two_menus_and_no_two_lines_of_a_menu_share_a_letter(shown):
+    bar = shown.menuBar().actions()
+    page = shown.desk.page
+    for lines in (bar, *(title.menu().actions() for title in bar), page.commands()):
+        letters = mnemonics(lines)
+        assert len(set(letters)) == len(letters), letters
+
+
 def test_undo_and_redo_name_what_they_undo(shown, qtbot):
     undo, redo = shown.menus.actions["undo"], shown.menus.actions["redo"]
     plan = shown.open_plan.plan

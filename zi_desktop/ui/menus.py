@@ -43,8 +43,8 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,
-        Entry("larger", "Per&besar", needs_plan=True),
-        Entry("smaller", "Perke&cil", needs_plan=True),
+        Entry("larger", "Perb&esar", needs_plan=True),
+        Entry("smaller", "Per&kecil", needs_plan=True),
         LINE,
         Entry("scheme_sistem", "Warna mengikuti &sistem", group="scheme"),
         Entry("scheme_terang", "Warna &terang", group="scheme"),
@@ -56,6 +56,8 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
 
 
 PAGE_MENUS_BEFORE = "&Cetak"
+PAGE_TITLES = {"Baris": "Ba&ris", "Bulan": "Bu&lan"}
+"""How a page's menus are written in the bar: no two titles share a letter."""
 
 
 class Menus:
@@ -96,7 +98,8 @@ class Menus:
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Let *Urungkan* and *Ulangi* name what they would do; without anything they are disabled."""
         for name, word, label in (("undo", "&Urungkan", undo), ("redo", "U&langi", redo)):
-            self.actions[name].setText(f"{word} {label}" if label else word)
+            said = (label or "").replace("&", "&&")
+            self.actions[name].setText(f"{word} {said}".rstrip())
             self.actions[name].setEnabled(bool(label))
 
     def allow(self, has_plan: bool) -> None:
@@ -115,7 +118,7 @@ class Menus:
         self._page_menus = [self._page_menu(title, actions) for title in titles]
 
     def _page_menu(self, title: str, actions: Sequence[QAction]) -> QMenu:
-        menu = QMenu(f"&{title}", self._bar)
+        menu = QMenu(PAGE_TITLES[title], self._bar)
         menu.addActions([action for action in actions if action.property("menu") == title])
         self._bar.insertMenu(self.menus[PAGE_MENUS_BEFORE].menuAction(), menu)
         return menu

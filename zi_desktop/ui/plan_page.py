@@ -49,7 +49,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("clear", "Baris", "K&osongkan sel", hint="Del"),
     Command("fill_down", "Baris", "&Isi ke bawah", ("Ctrl+D",)),
     None,
-    Command("move_up", "Baris", "Pindah ke &atas", ("Alt+Up",)),
+    Command("move_up", "Baris", "&Pindah ke atas", ("Alt+Up",)),
     Command("move_down", "Baris", "Pindah ke &bawah", ("Alt+Down",)),
     Command("move_to_previous", "Baris", "Ke komponen &sebelumnya", ("Alt+Shift+Up",)),
     Command("move_to_next", "Baris", "Ke komponen s&esudahnya", ("Alt+Shift+Down",)),
@@ -58,8 +58,8 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("fold_all", "Baris", "Lipat se&mua area", edits=False),
     Command("unfold_all", "Baris", "Buka semua lipata&n", edits=False),
     None,
-    Command("toggle_months", "Bulan", "&Rencanakan atau batalkan", hint="Spasi"),
-    Command("toggle_tentative", "Bulan", "&Tentatif atau pasti", hint="T"),
+    Command("toggle_months", "Bulan", "Ren&canakan atau batalkan", hint="Spasi"),
+    Command("toggle_tentative", "Bulan", "Tentati&f atau pasti", hint="T"),
 )
 
 
