@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.grid_hands import WIDE, Hands, shown_page
+from zi_desktop.domain import edits
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -342,6 +343,27 @@ def test_insert_on_a_component_begins_its_rows_and_on_an_area_its_components(han
     assert hands.shown()[hands.shown().index("a2") + 1] == "new001"
     hands.keys("Komponen baru", Key.Key_Return)
     assert hands.plan.plan.rows["new001"].title == "Komponen baru"
+
+
+def test_a_new_row_takes_over_the_standard_component_that_its_siblings_share(hands, open_plan):
+    plan = open_plan.plan
+    open_plan.apply("x", edits.set_field(plan, ["r111", "r112"], "standard", "1.1"))
+    others = [row.id for row in plan.activities("c11") if row.id not in ("r111", "r112")]
+    open_plan.apply("x", edits.set_field(plan, others, "standard", "1.1"))
+    hands.stand("r111")
+    hands.keys(Key.Key_Insert, Key.Key_Escape)
+    assert open_plan.plan.activity("new000").standard == "1.1"
+    open_plan.apply("x", edits.set_field(plan, ["r112"], "standard", "1.2"))
+    hands.stand("r111")
+    hands.keys(Key.Key_Insert, Key.Key_Escape)
+    assert open_plan.plan.activity("new001").standard == ""
+
+
+def test_ctrl_insert_on_an_area_adds_its_last_component(hands, open_plan):
+    hands.stand("a1")
+    hands.keys(Key.Key_Insert, modifiers=CTRL)
+    hands.keys("Terakhir", Key.Key_Return)
+    assert [row.title for row in open_plan.plan.components("a1")][-1] == "Terakhir"
 
 
 def test_ctrl_minus_removes_rows_says_so_and_ctrl_z_brings_them_back(hands):

@@ -62,24 +62,34 @@ def filled_down(
 
 
 def row_below(plan: Plan, row: RowId, new_id: NewId) -> tuple[RowId, list[Change]]:
-    """Return a new row and its changes: below an activity, first in a component, a component first in an area."""
+    """Return a new row and its changes: below an activity, first in a component, a component first in an area.
+
+    Below an activity it takes over the standard component that all its siblings have.
+    """
     made = new_id()
     here = plan.rows[row]
     if isinstance(here, Activity):
-        return made, add_activity(plan, here.parent, lambda: made, after=row)
+        fields = _shared_standard(plan, here.parent)
+        return made, add_activity(plan, here.parent, lambda: made, after=row, **fields)
     if isinstance(here, Component):
-        rhythm: dict[str, Value] = {"rhythm": Rhythm.ONCE}
-        return made, _first(plan, Entity.ACTIVITY, row, made, rhythm)
+        fields = {"rhythm": Rhythm.ONCE, **_shared_standard(plan, row)}
+        return made, _first(plan, Entity.ACTIVITY, row, made, fields)
     return made, _first(plan, Entity.COMPONENT, row, made, {})
 
 
 def component_below(plan: Plan, row: RowId, new_id: NewId) -> tuple[RowId, list[Change]]:
-    """Return a new component and its changes: below the row's own, or first in its area or group."""
+    """Return a new component and its changes: below the row's own, or last in its area or group."""
     made = new_id()
     own = plan.ancestor(row, Component)
     if own is not None:
         return made, add_component(plan, own.parent, lambda: made, after=own.id)
-    return made, _first(plan, Entity.COMPONENT, row, made, {})
+    return made, add_component(plan, row, lambda: made)
+
+
+def _shared_standard(plan: Plan, component: RowId) -> dict[str, Value]:
+    """The standard component that all activities of a component have; nothing where they differ."""
+    found = {row.standard for row in plan.activities(component)}
+    return {"standard": found.pop()} if len(found) == 1 and "" not in found else {}
 
 
 def neighbour_rows(plan: Plan, rows: Sequence[RowId]) -> list[RowId]:
