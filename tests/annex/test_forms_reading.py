@@ -189,6 +189,19 @@ def test_an_area_said_again_on_the_next_page_is_the_same():
     assert annex.doubts == ()
 
 
+def test_an_area_of_its_own_words_is_one_by_its_next_number_across_the_table():
+    titles = ("NO", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", *[f"{n}" for n in range(1, 13)])
+    rows = [
+        ("1. MANAJEMEN PERUBAHAN",),
+        ("", "1. Tim", "Susun", "SK"),
+        ("2. SEMANGAT",),
+        ("", "1. Apel", "Apel", "Foto"),
+    ]
+    made = paper(*rows, titles=titles)
+    made.merges += [(1, 0, 1, 15), (3, 0, 3, 15)]
+    assert list(outline(annex_of(made))) == ["1 MANAJEMEN PERUBAHAN", "2 SEMANGAT"]
+
+
 def test_a_letter_over_numbers_is_a_group_and_keeps_its_letter():
     made = paper(AREA, ("A. Pemenuhan",), FIRST, ("B.", "Reform"), SECOND)
     made.merges += [(2, 0, 2, 5), (4, 1, 4, 5)]
@@ -285,6 +298,13 @@ def test_a_table_without_a_header_goes_on_with_the_one_above():
 )
 def test_another_plan_in_the_same_document_is_left_out_and_named(other):
     annex = annex_of(paper(AREA, FIRST, SECOND, ("3.", "Monev", "a", "b", "c", "Mei 2026")), other)
+    assert len(list(annex.activities())) == 3
+    assert kinds(annex) == [("sheet_left_out", "")]
+
+
+def test_a_sheet_that_begins_with_the_first_area_again_is_another_annex():
+    whole = paper(AREA, FIRST, ("II.", "PENGUATAN PENGAWASAN"), FIRST, SECOND)
+    annex = annex_of(whole, paper(AREA, ("1.", "Tim Lain", *FIRST[2:])))
     assert len(list(annex.activities())) == 3
     assert kinds(annex) == [("sheet_left_out", "")]
 

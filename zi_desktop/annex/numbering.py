@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from zi_desktop.annex.imported import Doubt
-from zi_desktop.annex.labels import bare_label
+from zi_desktop.annex.imported import Doubt, ImportedActivity
+from zi_desktop.annex.labels import bare_label, split_action
 from zi_desktop.annex.table_rows import TableRow
 from zi_desktop.domain.plan import ROMAN
 
@@ -80,3 +81,21 @@ def number_doubts(
 def _doubt(label: str, of: str, position: int, where: str, row: str) -> Doubt:
     text = f"Nomor {label} tertulis di {of} ke-{position}; nomor itu tetap seperti tertulis."
     return Doubt("number_out_of_order", where, text, row)
+
+
+def without_numbers(
+    activities: Sequence[ImportedActivity], component: str
+) -> tuple[list[ImportedActivity], list[Doubt]]:
+    """Take off the numbers typed before actions that the form composes from the position; keep and doubt the others.
+
+    `component` is the component's number in the annex: "1.2".
+    """
+    found, doubts = list(activities), list[Doubt]()
+    for at, activity in enumerate(activities, 1):
+        typed, rest = split_action(activity.action)
+        if typed == at:
+            found[at - 1] = replace(activity, action=rest)
+        elif typed:
+            text = f"Nomor {typed} tertulis di baris ke-{at}; nomor itu dibiarkan di dalam teks."
+            doubts.append(Doubt("number_out_of_order", activity.where, text, f"{component}.{at}"))
+    return found, doubts

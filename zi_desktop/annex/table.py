@@ -17,7 +17,12 @@ from zi_desktop.annex.labels import (
     split_heading,
     split_label,
 )
-from zi_desktop.annex.numbering import number_doubts, numbers_areas, numbers_rows
+from zi_desktop.annex.numbering import (
+    number_doubts,
+    numbers_areas,
+    numbers_rows,
+    without_numbers,
+)
 from zi_desktop.annex.row_doubts import doubts_of, misplaced_evidence
 from zi_desktop.annex.table_rows import CONTENT, TableRow
 from zi_desktop.domain.months import Months
@@ -103,7 +108,8 @@ class _Building:
                 self.doubts.append(Doubt("area_unrecognised", area.where, text, f"{a}"))
             for c, component in enumerate(area.components, 1):
                 if self.layout.form.numbers_actions:
-                    self._strip_numbers(component, f"{a}.{c}")
+                    component.activities, doubts = without_numbers(component.activities, f"{a}.{c}")
+                    self.doubts += doubts
                 if not component.activities:
                     text = f"Komponen “{component.title}” tidak punya baris."
                     self.doubts.append(Doubt("no_rows", component.where, text, f"{a}.{c}"))
@@ -272,23 +278,6 @@ class _Building:
         if neighbour:
             text = f"Bukti “{texts[neighbour][:60]}” tertulis di kolom sebelah."
             self._doubt("evidence_in_neighbour", row, text)
-
-    # ---- numbers typed before actions
-
-    def _strip_numbers(self, component: _Component, number: str) -> None:
-        """Take off the numbers that the form composes from the position; keep and doubt those that differ."""
-        for at, activity in enumerate(component.activities):
-            typed, rest = split_action(activity.action)
-            if typed == at + 1:
-                component.activities[at] = replace(activity, action=rest)
-            elif typed:
-                self._doubt_number(activity, f"{number}.{at + 1}", typed, at + 1)
-
-    def _doubt_number(
-        self, activity: ImportedActivity, row: str, number: int, position: int
-    ) -> None:
-        text = f"Nomor {number} tertulis di baris ke-{position}; nomor itu dibiarkan di dalam teks."
-        self.doubts.append(Doubt("number_out_of_order", activity.where, text, row))
 
     # ---- doubts
 
