@@ -595,7 +595,7 @@ def test_a_plan_whose_making_fails_leaves_nothing_behind(tmp_path: Path, error: 
 
 
 def test_a_plan_in_a_folder_that_is_not_there_is_refused(tmp_path: Path):
-    with refused("read_only_place"):
+    with refused("target_gone"):
         create_plan(tmp_path / "tidak ada" / "rencana.zi", author=ANI, info=INFO)
     assert names(tmp_path) == []
 
@@ -637,3 +637,9 @@ def test_two_openings_at_one_door_never_both_get_in(path: Path):
     with refused("in_use"):
         PlanLock.take(path, BUDI, datetime.now(UTC))
     second.release()
+
+
+def test_a_name_that_no_file_may_have_is_refused(tmp_path: Path):
+    with refused("target_bad_name"):
+        create_plan(tmp_path / f"{'n' * 300}.zi", author=ANI, info=INFO)
+    assert list(tmp_path.iterdir()) == []

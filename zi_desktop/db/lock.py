@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
+from zi_desktop.refusals import is_full
 
 _HELD_BYTE = 1 << 30
 """Far behind the text, so that a second opener can read the text while the byte is held (Windows)."""
@@ -114,8 +115,8 @@ class PlanLock:
         except OSError as error:
             if is_new:
                 self.release()
-            full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-            raise PlanError("disk_full" if full else "medium_failed", name=plan.name) from error
+            kind = "disk_full" if is_full(error) else "medium_failed"
+            raise PlanError(kind, name=plan.name) from error
 
     def _write(self, holder: Holder) -> None:
         text = json.dumps({"name": holder.name, "computer": holder.computer, "since": holder.since})

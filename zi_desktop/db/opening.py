@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from zi_desktop.db.clock import NewId, Now, new_id, utc_now
+from zi_desktop.db.left_over import beside, finish_transaction, move_strays_aside
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.shape import check_shape
 from zi_desktop.db.sqlite_file import (
@@ -27,6 +28,7 @@ from zi_desktop.db.store import PlanStore
 from zi_desktop.domain.changes import Change, Value
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
+from zi_desktop.refusals import refusal
 
 Step = tuple[str, Callable[[PlanStore], Sequence[Change]]]
 """A first action of a new plan: its label, and what it changes."""
@@ -48,17 +50,17 @@ def create_plan(
     """
     from zi_desktop.db.making import make_file  # and with it SQLAlchemy
 
-    if path.exists():
-        raise PlanError("exists", name=path.name)
     unfinished = path.with_name(f"{path.name}.{new_id()[:8]}.baru")
     try:
+        if path.exists():
+            raise PlanError("exists", name=path.name)
         make_file(unfinished, author, info, now, new_id)
         with open_plan(unfinished, author=author, now=now, new_id=new_id) as store:
             for label, changes in first:
                 store.apply(label, changes(store))
         _publish(unfinished, path)
     except OSError as error:
-        raise PlanError("read_only_place", folder=str(path.parent)) from error
+        raise refusal(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -103,11 +105,13 @@ def open_plan(
     )  # its lock lies beside the file itself
     examine(path)
     if read_only:
-        _finish_what_a_crash_left(path, author, now())
+        _finish_as_reader(path, author, now())
     lock = None if read_only else PlanLock.take(path, author, now(), take_over)
     connection: Connection | None = None
     try:
-        _move_strays_aside(path, now())
+        move_strays_aside(path, now())
+        if lock is not None:
+            finish_transaction(path, now(), _is_sound)
         with speaking_of(path, otherwise="damaged"):
             connection = open_file(path, read_only)
             _check_file(connection, path, read_only)
@@ -125,17 +129,33 @@ def open_plan(
         raise
 
 
-def _finish_what_a_crash_left(path: Path, author: Author, now: datetime) -> None:
-    """Roll back an unfinished transaction, which a reader alone may not do; leave it where a writer is at work."""
-    if not path.with_name(path.name + "-journal").exists():
+def _finish_as_reader(path: Path, author: Author, now: datetime) -> None:
+    """Finish what a crash left, which a reader alone may not do; leave it where a writer is at work."""
+    if not beside(path, "-journal").exists():
         return
     with contextlib.suppress(PlanError):
         lock = PlanLock.take(path, author, now)
         try:
-            with speaking_of(path), contextlib.closing(open_file(path)) as connection:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            finish_transaction(path, now, _is_sound)
         finally:
             lock.release()
+
+
+def _is_sound(path: Path) -> bool:
+    """True where the file is whole and its rows are what its journal says."""
+    from zi_desktop.db import journal_file
+    from zi_desktop.db.connection import engine_on, reading
+
+    try:
+        with speaking_of(path, otherwise="damaged"):
+            bare = open_file(path, read_only=True)
+            with contextlib.closing(bare):
+                check_structure(bare, path)
+                check_shape(bare, path)
+                with reading(engine_on(bare), path) as connection:
+                    return journal_file.check(connection) == []
+    except PlanError:
+        return False
 
 
 def _check_file(connection: Connection, path: Path, read_only: bool) -> None:
@@ -184,14 +204,3 @@ def _copy_aside(path: Path, version: int) -> None:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise PlanError("disk_full", name=path.name) from error
-
-
-def _move_strays_aside(path: Path, now: datetime) -> None:
-    """A `-wal` beside a plan is never ours (plans have a rollback journal), and SQLite would mix it in."""
-    for ending in ("-wal", "-shm"):
-        stray = path.with_name(path.name + ending)
-        if stray.exists():
-            try:
-                stray.rename(stray.with_name(f"{stray.name}.asing-{now:%Y%m%d-%H%M%S}"))
-            except OSError as error:
-                raise PlanError("stray", name=path.name, stray=stray.name) from error

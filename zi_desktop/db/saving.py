@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from zi_desktop.db.actions import LogEntry, Written
 from zi_desktop.db.row_reader import last_action
-from zi_desktop.db.sqlite_file import speaking_of, transaction
+from zi_desktop.db.sqlite_file import examine, open_file, speaking_of, transaction
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.revision import Stamp
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     import sqlite3
 
     from sqlalchemy import Connection, Engine
+
+
+_OF_THE_CONNECTION = ("medium_failed", "read_only_file", "unreadable")
+"""Refusals that may be over once the file is opened again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,12 @@ class Saving:
         """Make every waiting action durable. Raises `PlanError` at the first that is refused; it waits on."""
         with self._lock:
             while self._waiting:
-                self._save(self._waiting[0])
+                try:
+                    self._save(self._waiting[0])
+                except PlanError as error:
+                    if error.kind not in _OF_THE_CONNECTION or not self._is_reopened():
+                        raise
+                    self._save(self._waiting[0])
                 self._waiting.popleft()
 
     def _save(self, action: Unsaved) -> None:
@@ -110,6 +119,27 @@ class Saving:
                 connection, action.entry, action.stamp, action.written, action.states.values()
             )
         self._last = (action.entry.seq, action.entry.transaction)
+
+    def _is_reopened(self) -> bool:
+        """Go on with the same plan under the same name: a stick that was out, a file that a share put back."""
+        try:
+            examine(self._path)
+            with speaking_of(self._path, otherwise="damaged"):
+                fresh = open_file(self._path)
+        except PlanError:
+            return False
+        try:
+            with speaking_of(self._path, otherwise="damaged"), transaction(fresh):
+                same = last_action(fresh) == self._last
+        except PlanError:
+            same = False
+        if not same:
+            fresh.close()
+            return False
+        self._connection.close()
+        self._connection = fresh
+        self.__dict__.pop("_engine", None)
+        return True
 
     def close(self) -> None:
         """Let go of the file; what is not saved by then is lost."""

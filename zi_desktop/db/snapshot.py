@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from zi_desktop.db.left_over import beside
 from zi_desktop.db.row_reader import read_states
 from zi_desktop.db.sqlite_file import (
     SCHEMA_VERSION,
@@ -30,15 +31,11 @@ def read_plan(path: Path) -> Plan | None:
     `opening.open_plan` does; writes nothing.
     """
     version = examine(path)
-    if version < SCHEMA_VERSION or any(_beside(path, ending).exists() for ending in _COMPANIONS):
+    if version < SCHEMA_VERSION or any(beside(path, ending).exists() for ending in _COMPANIONS):
         return None
     with _speaking_of(path), closing(open_file(path, read_only=True)) as connection:
         check_structure(connection, path)
         return plan_of(rows_in_view(read_states(connection)).values())
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zi_desktop.db.actions import LogEntry, WholeJournal, Written
 from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
+from zi_desktop.db.history import read_history
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.row_reader import any_withheld, read_rows, read_states
 from zi_desktop.db.saving import Saving, Unsaved
@@ -94,7 +95,9 @@ class PlanStore:
 
     def history(self, row: RowId | None = None) -> list[HistoryEntry]:
         """Return what was changed, in one row or everywhere, newest first."""
-        return self._past.history(row)
+        self._saving.save()
+        with self._saving.reading_rows() as rows:
+            return read_history(rows, row)
 
     def plan_at(self, moment: datetime) -> Plan | None:
         """Return the plan as this copy knew it at `moment`; `None` where it knew nothing yet."""
@@ -307,7 +310,7 @@ class PlanStore:
         if entry is None:
             return None
         left: list[tuple[RowId, str]] = []
-        self._fetch(entry.rows)
+        self._fetch(self._states if self._journal.any_withheld else entry.rows)
 
         def make(stamp: Stamp) -> Written:
             undone = self._journal.undo(entry.transaction, entry.rows, stamp)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -11,11 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from zi_desktop.domain.errors import PlanError
+from zi_desktop.refusals import refusal
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
-_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO)
-_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -45,20 +41,6 @@ def writing(target: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             beside.unlink()
-
-
-def refusal(error: OSError, target: Path) -> PlanError:
-    """Return what a person is told when `target` could not be written."""
-    facts = {"name": target.name, "folder": str(target.parent)}
-    if error.errno in _FULL:
-        return PlanError("target_full", **facts)
-    if error.errno in _FORBIDDEN:
-        return PlanError("target_forbidden", **facts)
-    if error.errno in _GONE:
-        return PlanError("target_gone", **facts)
-    if error.errno in _BAD_NAME:
-        return PlanError("target_bad_name", **facts)
-    return PlanError("target_unwritable", **facts, reason=error.strerror or str(error))
 
 
 def _place(target: Path) -> Path:

@@ -1,0 +1,32 @@
+"""What an `OSError` at a file means to a person, in one table. Knows error numbers; touches no file."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from zi_desktop.domain.errors import PlanError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.EIO)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP)
+
+
+def refusal(error: OSError, target: Path) -> PlanError:
+    """Return what a person is told when `target` could not be written."""
+    facts = {"name": target.name, "folder": str(target.parent)}
+    if error.errno in _FULL:
+        return PlanError("target_full", **facts)
+    if error.errno in _FORBIDDEN:
+        return PlanError("target_forbidden", **facts)
+    if error.errno in _GONE:
+        return PlanError("target_gone", **facts)
+    if error.errno in _BAD_NAME:
+        return PlanError("target_bad_name", **facts)
+    return PlanError("target_unwritable", **facts, reason=error.strerror or str(error))
+
+
+def is_full(error: OSError) -> bool:
+    """True where there was no room left."""
+    return error.errno in _FULL
