@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -631,6 +632,24 @@ def test_revisions_without_their_parents_are_refused(pair):
     sql(budi.path, "DELETE FROM revisions WHERE fields LIKE '%satu%'")
     with refused("came_damaged"):
         ani.merge(budi.whole_journal(), "Gabung")
+    assert ani.check() == []
+
+
+def test_revisions_that_claim_another_rows_parents_or_a_known_transaction_are_refused(pair):
+    ani, budi = pair
+    set_text(budi, "r1", "action", "satu")
+    theirs = budi.whole_journal()
+    true = next(r for r in theirs.revisions if "satu" in [s.value for s in r.fields.values()])
+    stranger = next(r for r in theirs.revisions if r.row == "r2")
+    opening = next(r for r in theirs.revisions if r.row == "r1" and r.id != true.id)
+    said = {"action": Said("palsu")}
+    other_row = Revision.make(R1, "activity", [stranger.id], said, true.stamp, 1)
+    stolen = replace(opening.stamp, at=opening.stamp.at + 1)
+    known_transaction = Revision.make(R1, "activity", [opening.id], said, stolen, 1)
+    for forged in (other_row, known_transaction):
+        with refused("came_damaged"):
+            ani.merge(replace(theirs, revisions=[*theirs.revisions, forged]), "Gabung")
+    ani.merge(theirs, "Gabung")
     assert ani.check() == []
 
 
