@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from sqlite3 import Connection
 
-from sqlalchemy import Connection, select
-
-from zi_desktop.db.connection import bare
-from zi_desktop.db.row_reader import read_journal, read_rows
-from zi_desktop.db.tables import transactions
+from zi_desktop.db.row_reader import fetched, read_journal, read_rows
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.row_history import RowHistory
@@ -17,10 +14,8 @@ from zi_desktop.domain.row_history import RowHistory
 
 def read_history(connection: Connection, row: RowId | None = None) -> list[HistoryEntry]:
     """Return the changes of one row, or of all rows, newest first by the makers' clocks."""
-    at = bare(connection)
-    histories = read_journal(at).histories if row is None else read_rows(at, [row])
-    query = select(transactions.c.id, transactions.c.label)
-    labels = {record.id: record.label for record in connection.execute(query)}
+    histories = read_journal(connection).histories if row is None else read_rows(connection, [row])
+    labels: dict[str, str] = dict(fetched(connection, "SELECT id, label FROM transactions"))
     found = [entry for history in histories.values() for entry in _entries(history, labels)]
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 

@@ -1,4 +1,4 @@
-"""What a plan file tells of its past: history, earlier dates, log, journal. Whoever asks waits until all is saved."""
+"""What a plan file tells of its past: earlier dates, log, journal. Whoever asks waits until all is saved."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from zi_desktop.db import history, journal_file
+from zi_desktop.db import journal_file
 from zi_desktop.db.actions import LogEntry, WholeJournal
 from zi_desktop.db.saving import Saving
 from zi_desktop.domain.changes import RowId
-from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.row_history import RowPair, RowState
 
 T = TypeVar("T")
@@ -22,10 +21,6 @@ class Past:
 
     def __init__(self, saving: Saving) -> None:
         self._saving = saving
-
-    def history(self, row: RowId | None = None) -> list[HistoryEntry]:
-        """Return what was changed, in one row or everywhere, newest first."""
-        return self._read(lambda connection: history.read_history(connection, row))
 
     def states_at(self, moment: int) -> dict[RowId, RowState]:
         """Return every row as this copy knew it at `moment` (ms since 1970)."""
