@@ -129,7 +129,7 @@ def test_space_plans_a_month_and_takes_it_out_again(hands, open_plan):
     hands.stand("r111", "m7")
     hands.keys(Key.Key_Space)
     assert hands.months("r111") == [1, 7]
-    assert open_plan.undo_label == "Ubah bulan"
+    assert open_plan.undo_label == "Ubah bulan 1.1.1"
     hands.keys(Key.Key_Space)
     assert hands.months("r111") == [1]
 
@@ -190,7 +190,7 @@ def test_a_letter_replaces_the_text_and_enter_saves_and_goes_down(hands, open_pl
     assert open_plan.undo_label is None
     hands.keys(Key.Key_Return)
     assert hands.action("r111") == "Tim kerja"
-    assert open_plan.undo_label == "Ubah sub kegiatan"
+    assert open_plan.undo_label == "Ubah sub kegiatan 1.1.1"
     assert hands.where() == ("r112", "action")
 
 
@@ -231,7 +231,7 @@ def test_leaving_the_cell_is_the_transaction(hands, open_plan):
     hands.keys("Ditinggal begitu saja")
     hands.page.rail.buttons[0].setFocus()
     assert hands.action("r111") == "Ditinggal begitu saja"
-    assert open_plan.undo_label == "Ubah sub kegiatan"
+    assert open_plan.undo_label == "Ubah sub kegiatan 1.1.1"
 
 
 def test_a_text_left_as_it_was_is_no_action(hands, open_plan):

@@ -131,7 +131,7 @@ def test_what_is_folded_stays_folded_through_changes(model, open_plan):
 def test_a_text_entered_is_one_action_named_after_its_column(model, open_plan):
     index = model.index(model.position("r111"), TEXT)
     assert model.setData(index, "Penetapan tim.")
-    assert open_plan.undo_label == "Ubah sub kegiatan"
+    assert open_plan.undo_label == "Ubah sub kegiatan 1.1.1"
     assert open_plan.plan.activity("r111").action == "Penetapan tim."
     assert not model.setData(index, "Penetapan tim.")
 
@@ -141,7 +141,7 @@ def test_a_component_column_edits_the_component(model, open_plan):
     index = model.index(model.position("r112"), COLUMN_AT["component"])
     model.setData(index, "Tim Kerja")
     assert open_plan.plan.row("c11", Component).title == "Tim Kerja"
-    assert open_plan.undo_label == "Ubah kegiatan"
+    assert open_plan.undo_label == "Ubah kegiatan 1.1"
 
 
 def test_months_and_numbers_are_not_typed_into(model):

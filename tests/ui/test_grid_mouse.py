@@ -23,7 +23,7 @@ def hands(qtbot, open_plan):
 def test_a_drag_over_empty_months_paints_them_as_one_action(hands, open_plan):
     hands.drag(("r111", 4), ("r111", 7))
     assert hands.months("r111") == [1, 4, 5, 6, 7]
-    assert open_plan.undo_label == "Ubah bulan"
+    assert open_plan.undo_label == "Ubah bulan 1.1.1"
     open_plan.undo()
     assert hands.months("r111") == [1]
     assert open_plan.undo_label is None

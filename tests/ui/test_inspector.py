@@ -76,7 +76,7 @@ def test_a_text_is_one_action_when_its_field_is_left(inspector, open_plan, activ
     assert open_plan.undo_label is None  # a keystroke is a draft
     leave(inspector)
     assert open_plan.plan.activity(row).indicator == "Terbitnya SK Tim"
-    assert open_plan.undo_label == "Ubah indikator keberhasilan"
+    assert open_plan.undo_label == "Ubah indikator keberhasilan 1.1.1"
     open_plan.undo()
     assert open_plan.plan.activity(row).indicator != "Terbitnya SK Tim"
     qtbot.waitUntil(lambda: editor.toPlainText() == open_plan.plan.activity(row).indicator)
@@ -237,7 +237,7 @@ def test_a_choice_is_an_action_at_once_and_the_wheel_changes_nothing(
     QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() == 0 else Qt.Key.Key_Up)
     after = open_plan.plan.activity(activities[0]).rhythm
     assert after != before
-    assert open_plan.undo_label == "Ubah irama"
+    assert open_plan.undo_label == "Ubah irama 1.1.1"
 
 
 def test_every_standard_component_can_be_chosen(inspector, activities, qtbot):
@@ -278,7 +278,7 @@ def test_a_component_shows_its_title(inspector, open_plan, qtbot):
     type_over(editors["title"], "Tim Kerja")
     leave(inspector)
     assert next(open_plan.plan.components()).title == "Tim Kerja"
-    assert open_plan.undo_label == "Ubah judul"
+    assert open_plan.undo_label == "Ubah judul 1.1"
 
 
 def test_no_selection_shows_what_the_plan_says_of_itself(inspector, open_plan, qtbot):

@@ -291,7 +291,7 @@ def test_undo_takes_back_the_text_that_is_being_typed(shown, qtbot):
     QTest.keyClicks(editor, "tentatif")
     shown.undo()
     assert shown.open_plan.plan.activity(row).remarks == ""
-    assert shown.open_plan.redo_label == "Ubah keterangan"
+    assert shown.open_plan.redo_label == "Ubah keterangan 1.1.1"
 
 
 # ---- opening

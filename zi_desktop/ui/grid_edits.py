@@ -90,18 +90,18 @@ class GridEdits(QObject):
         """Plan all selected months unless all are; then take them out."""
         months, _ = self._chosen()
         if months and not self.refused():
-            self._open_plan.apply("Ubah bulan", edits.toggle_months(self.plan, months))
+            self._change("Ubah bulan", edits.toggle_months(self.plan, months))
 
     def toggle_tentative(self) -> None:
         """Make all selected months tentative unless all are; then certain."""
         months, _ = self._chosen()
         if months and not self.refused():
-            self._open_plan.apply("Ubah tentatif", edits.toggle_tentative(self.plan, months))
+            self._change("Ubah tentatif", edits.toggle_tentative(self.plan, months))
 
     def paint(self, cells: Iterable[MonthCell], planned: bool) -> None:
         """Plan what a drag went over, or take it out."""
         if not self.refused():
-            self._open_plan.apply("Ubah bulan", grid_intents.painted(self.plan, cells, planned))
+            self._change("Ubah bulan", grid_intents.painted(self.plan, cells, planned))
 
     def open_month(self) -> None:
         """Ask for the details of the month under the cursor."""
@@ -120,7 +120,7 @@ class GridEdits(QObject):
         if chosen and not texts and not months:
             self.notice.emit(_TITLE_STAYS)
         changes = grid_intents.cleared(self.plan, months, texts)
-        self._open_plan.apply("Ubah bulan" if not texts else "Kosongkan sel", changes)
+        self._change("Ubah bulan" if not texts else "Kosongkan sel", changes)
 
     def fill_down(self) -> None:
         """Give the selected rows what the first one has in the selected columns."""
@@ -252,6 +252,10 @@ class GridEdits(QObject):
             elif target and (target[1] != "title" or len(cells) == 1):
                 texts.append(target)
         return months, texts
+
+    def _change(self, label: str, changes: Sequence[Change]) -> None:
+        rows = [change.row for change in changes]
+        self._open_plan.apply(grid_intents.named(self.plan, label, rows), changes)
 
     def _is(self, row: RowId, kind: type[Activity | Area | Component]) -> bool:
         return isinstance(self.plan.rows.get(row), kind)

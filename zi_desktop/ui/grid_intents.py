@@ -23,6 +23,13 @@ TextCell = tuple[RowId, str]
 """A row and a field."""
 
 
+def named(plan: Plan, label: str, rows: Iterable[RowId]) -> str:
+    """Return what an action is called: with the row's number where it concerns a single row."""
+    concerned = set(rows)
+    number = plan.number(concerned.pop()) if len(concerned) == 1 else ""
+    return f"{label} {number}".rstrip()
+
+
 def painted(plan: Plan, cells: Iterable[MonthCell], planned: bool) -> list[Change]:
     """Plan the cells that are not, or take those out that are. Tentative ones that stay planned stay tentative."""
     chosen: dict[RowId, Months] = {}

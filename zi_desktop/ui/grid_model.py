@@ -20,6 +20,7 @@ from zi_desktop.domain.edits import set_field
 from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Component, Plan
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MONTH, titles_for
+from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_rows import GridRow, action_text, form_of, grid_rows, heading_text
 from zi_desktop.ui.month_state import Bar, months_of, sentence
 from zi_desktop.ui.open_plan import OpenPlan
@@ -113,10 +114,11 @@ class GridModel(QAbstractTableModel):
         if row not in self.plan or text == self.text(target):
             return False
         changes = set_field(self.plan, [row], field, text)
-        return self.open_plan.apply(self.edit_label(target), changes) is not None
+        label = named(self.plan, self.edit_label(target), [row])
+        return self.open_plan.apply(label, changes) is not None
 
     def edit_label(self, target: Target) -> str:
-        """Return how an edit of that field is named in undo: "Ubah sub kegiatan"."""
+        """Return what an edit of that field does, in words: "Ubah sub kegiatan"."""
         row, field = target
         if field == "title" and not isinstance(self.plan.rows[row], Component):
             return "Ubah judul"

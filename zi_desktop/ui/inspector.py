@@ -15,6 +15,7 @@ from zi_desktop.domain.changes import ROOT, RowId, Value
 from zi_desktop.domain.edits import set_field, set_info, settle_doubts
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.services.field_words import KIND_WORDS, Field, label_of
+from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -183,7 +184,7 @@ class Inspector(QWidget):
 
     def _edit(self, ids: list[RowId], field: Field, value: Value) -> None:
         plan = self._open_plan.plan
-        label = f"Ubah {label_of(field, plan.info.form).lower()}"
+        label = named(plan, f"Ubah {label_of(field, plan.info.form).lower()}", ids)
         if ids == [plan.info.id]:
             changes = set_info(plan, **{field.name: value})
         else:

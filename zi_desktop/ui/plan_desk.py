@@ -62,11 +62,11 @@ class PlanDesk(QWidget):
         self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
         self._later.timeout.connect(self.complete)
         self._painted = False
-        self._stack_up()
+        self._layout = self._stack_up()
         self.banner.say(reason, TRY_AGAIN if reason else "")
         self._show_page()
 
-    def _stack_up(self) -> None:
+    def _stack_up(self) -> QVBoxLayout:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -74,6 +74,7 @@ class PlanDesk(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.workspace, 1)
         layout.addWidget(self.undo_bar)
+        return layout
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make the rest when the grid is on the screen."""
@@ -153,7 +154,7 @@ class PlanDesk(QWidget):
     def _say_removed(self, what: str) -> None:
         """Offer the way back; the cursor stays in sight above it."""
         self.undo_bar.say(what)
-        self.layout().activate()
+        self._layout.activate()
         if self.page is not None:
             self.page.view.scrollTo(self.page.view.currentIndex())
 
