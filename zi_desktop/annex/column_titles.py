@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from zi_desktop.annex.forms import Form
@@ -186,15 +187,23 @@ def _candidates(form: Form, names: Sequence[str]) -> dict[str, int]:
     in_form = _IN_FORM.get(form.name, {})
     scores: dict[str, int] = {}
     for name in names:
-        for field, synonyms in SYNONYMS.items():
-            worth = _worth(name, field, (*synonyms, *in_form.get(field, ())), own)
+        meanings = dict(_meanings(name))
+        meanings |= {field: _SYNONYM for field, synonyms in in_form.items() if name in synonyms}
+        if name in own:
+            meanings[own[name]] = _OWN_TITLE
+        for field, worth in meanings.items():
             scores[field] = max(worth, scores.get(field, 0))
-    return {field: worth for field, worth in scores.items() if worth}
+    return scores
 
 
-def _worth(name: str, field: str, synonyms: Sequence[str], own: Mapping[str, str]) -> int:
-    if own.get(name) == field:
-        return _OWN_TITLE
+@lru_cache(256)  # the same titles are asked for each form
+def _meanings(name: str) -> Mapping[str, int]:
+    """Return what a title means in any form: fields and how well it fits them."""
+    found = ((field, _worth(name, field, synonyms)) for field, synonyms in SYNONYMS.items())
+    return {field: worth for field, worth in found if worth}
+
+
+def _worth(name: str, field: str, synonyms: Sequence[str]) -> int:
     if name in synonyms:
         return _SYNONYM
     rests = (name[len(s) :].strip() for s in synonyms if name.startswith(s + " "))

@@ -62,7 +62,7 @@ class _Mending:
         """Merged cells that cannot be right: over two columns, past the next component, through a heading."""
         if row.contents and not row.wide:
             for column, cell in self._grid.rows[row.number].items():
-                if cell.text and len(self._fields_under(column, cell)) > 1:
+                if cell.columns > 1 and cell.text and len(self._fields_under(column, cell)) > 1:
                     yield f"Sel “{cell.text[:40]}” digabung melewati beberapa kolom."
         beside = "area" if "area" in self._layout.columns else "component"
         if beside in row.texts and self._is_covered(row, "number"):
@@ -73,7 +73,7 @@ class _Mending:
             yield "Sel gabungan dari atas melewati baris judul ini."
 
     def _fields_under(self, column: int, cell: Cell) -> list[str]:
-        under = range(column, column + cell.columns) if cell.columns > 1 else ()
+        under = range(column, column + cell.columns)
         names = (*CONTENT, "component")
         return [n for n in names if any(c in under for c in self._layout.columns.get(n, ()))]
 
