@@ -133,7 +133,7 @@ _IN_FORM: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """What titles mean only in one form: the trap of KOMPONEN over the areas."""
 KNOWN_TITLES = frozenset(name for names in SYNONYMS.values() for name in names)
 
-_OWN_TITLE, _SYNONYM, _LONGER_TITLE = 5, 3, 2
+_OWN_TITLE, _IN_THIS_FORM, _SYNONYM, _LONGER_TITLE = 5, 4, 3, 2
 _MOST_COLUMNS = 14  # that are fitted; an annex has seven and a few of its own
 
 
@@ -188,7 +188,7 @@ def _candidates(form: Form, names: Sequence[str]) -> dict[str, int]:
     scores: dict[str, int] = {}
     for name in names:
         meanings = dict(_meanings(name))
-        meanings |= {field: _SYNONYM for field, synonyms in in_form.items() if name in synonyms}
+        meanings |= {f: _IN_THIS_FORM for f, synonyms in in_form.items() if name in synonyms}
         if name in own:
             meanings[own[name]] = _OWN_TITLE
         for field, worth in meanings.items():
