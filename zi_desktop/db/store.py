@@ -258,11 +258,13 @@ class PlanStore:
 
     def _check_whole(self, fresh: Sequence[Revision]) -> None:
         """Let nothing into the journal that was altered on its way: it would travel on for ever."""
-        coming = {revision.id for revision in fresh}
+        coming = {revision.id: revision.row for revision in fresh}
+        stamps = {r.stamp.transaction: r.stamp for known in self._journal.rows() for r in known}
         for revision in fresh:
-            known = self._journal.history(revision.row)
-            parents_known = all(p in coming or p in known for p in revision.parents)
-            if not (parents_known and revision.is_genuine):
+            row, known = revision.row, self._journal.history(revision.row)
+            parents_known = all(coming.get(p) == row or p in known for p in revision.parents)
+            same_stamp = stamps.setdefault(revision.stamp.transaction, revision.stamp)
+            if not (parents_known and revision.is_genuine and same_stamp == revision.stamp):
                 raise PlanError("came_damaged", name=self.path.name)
 
     def _load(self) -> None:
@@ -310,7 +312,7 @@ class PlanStore:
         if entry is None:
             return None
         left: list[tuple[RowId, str]] = []
-        self._fetch(entry.rows)
+        self._fetch(self._states if self._journal.any_withheld else entry.rows)
 
         def make(stamp: Stamp) -> Written:
             undone = self._journal.undo(entry.transaction, entry.rows, stamp)
