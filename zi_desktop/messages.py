@@ -19,6 +19,7 @@ SENTENCES = {
     "opened_read_only": "{name} dibuka hanya untuk dibaca, jadi perubahan tidak disimpan. Salin berkas itu dan buka salinannya untuk mengubah.",
     "older_read_only": "{name} dibuat versi lama dan harus diperbarui dulu. Buka sekali untuk diubah, atau salin ke folder yang dapat ditulisi.",
     "disk_full": "Tempat penyimpanan {name} penuh. Perubahan terakhir tidak disimpan, yang sebelumnya utuh; kosongkan sedikit ruang, lalu ulangi.",
+    "still_working": "{label} belum selesai, jadi perubahan ini belum dilakukan. Tunggu sebentar, lalu ulangi.",
     "saving_failed": "Perubahan belum tersimpan karena terjadi kesalahan dalam program. Isinya tetap ada di jendela ini dan dicoba disimpan lagi.",
     "not_saved_yet": "{count} perubahan belum tersimpan: {why}. Isinya tetap ada di jendela ini dan dicoba disimpan lagi.",
     "medium_failed": "{name} tidak dapat dibaca atau ditulisi lagi; mungkin drive-nya tercabut. Yang sudah tersimpan utuh; pasang lagi drive itu, lalu ulangi.",

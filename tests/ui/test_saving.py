@@ -7,6 +7,7 @@ import pytest
 from tests.ui.scripted_questions import ScriptedQuestions
 from zi_desktop.db.snapshot import read_plan
 from zi_desktop.domain.changes import Change
+from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
 from zi_desktop.services.plans import new_plan
 from zi_desktop.ui.closing import can_leave, let_go
@@ -159,3 +160,39 @@ def test_a_plan_that_is_only_read_needs_no_saver(path):
     plan.save_in_background()
     assert plan.findChild(Saver) is None
     assert plan.close() is None
+
+
+def test_a_large_action_is_done_beside_the_window_and_other_edits_wait(plan, path, qtbot):
+    before, refusals = plan.plan, []
+    plan.refused.connect(refusals.append)
+    rows = [activity.id for activity in before.activities()]
+
+    def many():
+        return [Change("activity", row, "remarks", "semua") for row in rows]
+
+    with qtbot.waitSignal(plan.changed):
+        plan.apply_beside("Bawa masuk", many)
+        assert say(plan, "sementara itu") is None
+        assert plan.undo() is None
+        assert plan.plan is before
+    assert (
+        refusals
+        == [
+            "Bawa masuk belum selesai, jadi perubahan ini belum dilakukan. Tunggu sebentar, lalu ulangi."
+        ]
+        * 2
+    )
+    assert {activity.remarks for activity in plan.plan.activities()} == {"semua"}
+    qtbot.waitUntil(lambda: plan.unsaved == 0)
+    assert read_plan(path) == plan.plan
+    assert plan.undo() is not None
+    assert plan.plan == before
+
+
+def test_a_large_action_that_is_refused_leaves_the_plan_open_for_edits(plan, qtbot):
+    def refuse():
+        raise PlanError("annex_is_folder", name="x")
+
+    with qtbot.waitSignal(plan.refused):
+        plan.apply_beside("Bawa masuk", refuse)
+    assert say(plan, "jalan lagi") is not None

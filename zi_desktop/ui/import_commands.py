@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from zi_desktop.domain.changes import Change
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
 from zi_desktop.ui.questions import ANNEX_FILES, Choice, NewPlan, Questions, documents
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 TITLE = "Bawa masuk"
 REFUSED = "Tidak ada yang dibawa masuk"
 PASTED = "papan klip"
+LARGE = 300
+"""From so many rows on, an annex is put in beside the window's work: a frame would take too long."""
 ADD, REPLACE, NEW = "add", "replace", "new"
 WHERE_TO = (
     Choice(ADD, "Tambahkan"),
@@ -152,11 +155,17 @@ class ImportCommands(QObject):
         self, target: OpenPlan, annex: ImportedAnnex, name: str, replacing: bool = False
     ) -> None:
         """Put an annex into a plan as one action, and say how much came in once it did."""
-        changes = self._use.import_changes(target.plan, annex, target.new_id, replacing)
-        label = f"{TITLE} {name}"
+        plan, label = target.plan, f"{TITLE} {name}"
+
+        def changes() -> Sequence[Change]:
+            return self._use.import_changes(plan, annex, target.new_id, replacing)
+
         self._notices[label] = notice_of(annex, name)
         target.changed.connect(self._came_in)
-        target.apply(label, changes)
+        if len(plan) * replacing + sum(1 for _ in annex.activities()) > LARGE:
+            target.apply_beside(label, changes)
+        else:
+            target.apply(label, changes())
 
     def _came_in(self, effect: Effect) -> None:
         target, said = self._desk.open_plan, self._notices.pop(effect.label, "")

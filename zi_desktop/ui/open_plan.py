@@ -104,6 +104,8 @@ class OpenPlan(QObject):
         self._store = store
         self._new_id = new_id
         self._saver: Saver | None = None
+        self._large = ""
+        self._plan_meanwhile: Plan | None = None
 
     @property
     def store(self) -> Store:
@@ -113,7 +115,7 @@ class OpenPlan(QObject):
     @property
     def plan(self) -> Plan:
         """Return the current snapshot."""
-        return self._store.plan
+        return self._plan_meanwhile or self._store.plan
 
     @property
     def read_only(self) -> bool:
@@ -144,7 +146,7 @@ class OpenPlan(QObject):
         self._saver = Saver(self._store, self)
         self._saver.saved.connect(self.saved)
         self._saver.refused.connect(self._not_saved)
-        self._store.save_later(self._saver.save)
+        self._store.save_later(self._saver.woken.emit)
 
     def save_now(self) -> PlanError | None:
         """Wait until everything is in the file; returns why that was refused."""
@@ -201,19 +203,42 @@ class OpenPlan(QObject):
             return None
         return self._tell(lambda: self._store.apply(label, changes))
 
+    def apply_beside(self, label: str, make: Callable[[], Sequence[Change]]) -> None:
+        """Do one large action, and work out its changes, while the window goes on; `changed` tells when it is done.
+
+        Until then the plan is shown as it was, and every other edit is refused.
+        """
+        if self.refuse_if_read_only():
+            return
+        self.save_in_background()
+        assert self._saver is not None
+        self._large, self._plan_meanwhile = label, self._store.plan
+        self._saver.work(lambda: self._store.apply(label, make()), self._done, self._not_done)
+
+    def _done(self, effect: Effect) -> None:
+        self._large, self._plan_meanwhile = "", None
+        if effect.rows:
+            self.changed.emit(effect)
+
+    def _not_done(self, error: PlanError) -> None:
+        self._large, self._plan_meanwhile = "", None
+        self.refused.emit(sentence(error))
+
     def undo(self) -> Effect | None:
         """Take this window's last action back; `None` where there is none or it was refused."""
-        return self._tell(self._store.undo)
+        return None if self.refuse_if_read_only() else self._tell(self._store.undo)
 
     def redo(self) -> Effect | None:
         """Bring back what `undo` took; `None` where there is nothing or it was refused."""
-        return self._tell(self._store.redo)
+        return None if self.refuse_if_read_only() else self._tell(self._store.redo)
 
     def refuse_if_read_only(self) -> bool:
         """Say why nothing can be edited, where that is so; screens ask before they open an editor."""
         if self.read_only:
             self.refused.emit(sentence(PlanError("read_only", name=self._store.path.name)))
-        return self.read_only
+        elif self._large:
+            self.refused.emit(sentence(PlanError("still_working", label=self._large)))
+        return self.read_only or bool(self._large)
 
     def _tell(self, act: Callable[[], Effect | None]) -> Effect | None:
         try:

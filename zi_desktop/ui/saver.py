@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +11,7 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.ui.jobs import Jobs, Progress
 
 AGAIN_MS = 5_000
+T = TypeVar("T")
 
 
 class Saves(Protocol):
@@ -31,6 +33,8 @@ class Saver(QObject):
 
     saved = Signal()
     refused = Signal(object)
+    woken = Signal()
+    """Emit it, from any thread, when there is something to save."""
 
     def __init__(self, store: Saves, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class Saver(QObject):
         self._jobs = Jobs(self)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.save)
+        self.woken.connect(self.save)
         if store.unsaved:
             self.save()
         self._jobs.start("", self._read_ahead, self._ready, self._not_ready)
@@ -45,6 +50,12 @@ class Saver(QObject):
     def save(self) -> None:
         """Save soon, in the order of the actions."""
         self._jobs.start("", self._save, self._done, self.failed)
+
+    def work(
+        self, act: Callable[[], T], done: Callable[[T], None], refused: Callable[[PlanError], None]
+    ) -> None:
+        """Do a large action of the store in the worker, between what is saved before and after it."""
+        self._jobs.start("", lambda _: act(), done, refused)
 
     def close(self) -> None:
         """Work no more; what is not saved by then is the store's to save."""
