@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from tests.annex.documents import docx, p, r, tbl, tc, tr
 from tests.bench.bench_paper import plan_with, write_workbook
-from tests.bench.harness import Result, compare, report, timed
+from tests.bench.harness import Result, compare, python_seconds, report, timed
 from zi_desktop.annex.forms import MOJOKERTO
 from zi_desktop.annex.printed import Cell, PrintedTable, printed_table
 from zi_desktop.services.importing import read_source
@@ -37,7 +37,9 @@ def results() -> Iterator[Result]:
             write_workbook(table, workbook)
             write_document(table, document)
             yield _beside(f"XLSX of {rows} rows", workbook, load_workbook, "openpyxl")
-            yield _beside(f"DOCX of {rows} rows", document, _load_document, "python-docx")
+            yield _beside(f"DOCX of {rows} rows", document, _load_document, "python-docx parsing")
+            yield _beside(f"DOCX of {rows} rows", document, _read_cells, "python-docx, cells")
+            yield from _first_of_a_run(rows, workbook, document)
         yield from _growth(folder)
 
 
@@ -47,6 +49,28 @@ def _beside(what: str, path: Path, load: Callable[[Path], object], peer: str) ->
 
 def _load_document(path: Path) -> object:
     return Document(str(path))
+
+
+def _read_cells(path: Path) -> object:
+    """The texts of all cells, as python-docx is asked for them row by row."""
+    return [cell.text for t in Document(str(path)).tables for row in t.rows for cell in row.cells]
+
+
+def _first_of_a_run(rows: int, workbook: Path, document: Path) -> Iterator[Result]:
+    """A person drops one document: the libraries are not loaded yet."""
+    ours = "import sys, pathlib; from zi_desktop.services.importing import read_source as r; r(pathlib.Path(sys.argv[1]))"
+    peers = {
+        workbook: "import sys; from openpyxl import load_workbook as r; r(sys.argv[1])",
+        document: "import sys; from docx import Document as r; r(sys.argv[1])",
+    }
+    for path, peer in peers.items():
+        yield compare(
+            f"{path.suffix[1:].upper()} of {rows} rows, first of a run",
+            lambda path=path: python_seconds("-c", ours, path),
+            lambda path=path, peer=peer: python_seconds("-c", peer, path),
+            goal=GOAL,
+            peer_name="library's loading",
+        )
 
 
 def _growth(folder: Path) -> Iterator[Result]:
