@@ -149,6 +149,50 @@ def test_a_narrow_page_lays_the_inspector_over_itself(qtbot, open_plan):
     assert not shown_page(qtbot, open_plan, (1040, 600)).inspector_overlays
 
 
+def ink(hands, rect):
+    """The first and the last row of pixels with writing in it."""
+    image = hands.view.viewport().grab(rect.adjusted(4, 3, -4, -3)).toImage()
+    dark = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y).lightness() < 100 for x in range(image.width()))
+    ]
+    return rect.top() + dark[0], rect.top() + dark[-1]
+
+
+@pytest.mark.parametrize("zoom", [0.9, 1.0, 1.25])
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("r111", "action"),
+        ("r112", "action"),
+        ("r121", "responsible"),
+        ("c12", "action"),
+        ("a2", "action"),
+    ],
+)
+def test_a_text_that_is_edited_stands_where_it_was_painted(hands, row, column, zoom):
+    hands.view.set_zoom(zoom)
+    hands.stand(row, column)
+    cell = hands.view.visualRect(hands.view.currentIndex())
+    painted = ink(hands, cell)
+    hands.keys(Qt.Key.Key_F2)
+    hands.editor.setCursorWidth(0)
+    assert ink(hands, cell) == painted
+
+
+def test_the_editor_of_a_lone_rows_text_stands_where_it_was_painted(hands):
+    for row in ("r221", "r311"):
+        hands.stand(row)
+        cell = hands.view.visualRect(hands.view.currentIndex())
+        below = cell.adjusted(0, hands.view.looks.bold.line_height + 4, 0, 0)
+        painted = ink(hands, below)
+        hands.keys(Qt.Key.Key_F2)
+        hands.editor.setCursorWidth(0)
+        assert ink(hands, below) == painted
+        hands.keys(Qt.Key.Key_Escape)
+
+
 def test_all_columns_scroll_and_the_cursor_comes_into_view(hands):
     hands.page.bar.everything.click()
     assert hands.view.horizontalScrollBar().maximum() > 0

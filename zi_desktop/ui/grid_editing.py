@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -11,69 +14,105 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
-    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTextEdit,
     QWidget,
 )
 
 from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.grid_model import TEXT, Target
+from zi_desktop.ui.grid_text import FittedFont
 from zi_desktop.ui.grid_view import GridView
 
 Index = QModelIndex | QPersistentModelIndex
+BORDER = 2
 EDGE = 4
-"""The editor's frame and its margin, as wide as a cell's padding."""
+"""The editor's frame and the room between it and the text, above and below."""
+LEAST_ABOVE = 3
 _BAR, _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _STYLE = """
-QPlainTextEdit {
+QTextEdit {
     background: {base}; color: {text}; border: 2px solid {focus}; border-radius: 0; padding: 0;
 }
 """
 
 
-class CellEditor(QPlainTextEdit):
-    """A text being typed. `target`: the row and field that it will be kept in."""
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """Where a field's text is painted: `rect` around it, and how far below its top so many lines begin."""
 
-    def __init__(self, parent: QWidget, target: Target, font: QFont) -> None:
+    rect: QRect
+    first_line: Callable[[int], int]
+
+
+class CellEditor(QTextEdit):
+    """A text being typed, each letter where the grid paints it. `target`: the row and field that it will be kept in."""
+
+    def __init__(self, parent: QWidget, target: Target, font: FittedFont, padding: int) -> None:
         super().__init__(parent)
         self.target = target
         self.loaded = False
-        self.setFont(font)
+        self.line_height, self._ascent = font.line_height, font.ascent
+        self._aside = padding - BORDER
+        self.setFont(font.font)
+        self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(theme.filled(_STYLE, theme.current()))
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(0)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setCursorWidth(1)
         self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._least = QRect()
-        self.textChanged.connect(self.grow)
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
+        self._place: TextPlace | None = None
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
 
-    def lie_over(self, cell: QRect) -> None:
-        """Cover `cell`, and more where the text needs it."""
-        self._least = cell
-        self.setGeometry(cell)
+    def show_text(self, text: str) -> None:
+        """Show `text` in lines as far apart as the grid's, the cursor behind it."""
+        self.document().setUndoRedoEnabled(False)
+        self.setPlainText(text)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(self.line_height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeBlockFormat(lines)
+        self.document().setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self.grow()
 
-    def grow(self) -> None:
-        """Take the height that the text needs, inside the view; never less than the cell."""
-        if self._least.isEmpty():
+    def lie_over(self, place: TextPlace) -> None:
+        """Cover what shows the text, and more where the text needs it."""
+        self._place = place
+        self.setGeometry(place.rect)
+        self.grow()
+
+    def grow(self, *_: object) -> None:
+        """Take the height that the text needs, inside the view; never less than its place."""
+        if self._place is None:
             return
-        lines = int(self.document().size().height())  # a plain text's document counts lines
-        needed = lines * self.fontMetrics().lineSpacing() + 2 * EDGE
-        room = self._view_height()
-        height = min(max(needed, self._least.height()), room)
-        top = max(0, min(self._least.top(), room - height))
+        rect, room = self._place.rect, self._view_height()
+        lines = max(1, round(self.document().size().height() / self.line_height))
+        needed = lines * self.line_height + 2 * EDGE
+        height = min(max(needed, rect.height()), room)
+        above = max(self._place.first_line(lines), LEAST_ABOVE) if needed <= room else EDGE
         self.setVerticalScrollBarPolicy(_BAR if needed > room else _NO_BAR)
-        # as in the cell: in the middle, so that the text does not jump
-        self.setViewportMargins(0, max(0, (height - needed) // 2), 0, 0)
-        self.setGeometry(self._least.left(), top, self._least.width(), height)
+        self.setViewportMargins(self._aside, above - BORDER + self._higher(), self._aside, 0)
+        top = max(0, min(rect.top(), room - height))
+        self.setGeometry(rect.left(), top, rect.width(), height)
+
+    def _higher(self) -> int:
+        """How much higher Qt draws letters in a line than the grid does."""
+        first = self.document().firstBlock().layout()
+        if not first.lineCount():
+            return 0
+        line = first.lineAt(0)
+        return self._ascent - round(first.position().y() + line.y() + line.ascent())
 
     def _view_height(self) -> int:
         parent = self.parentWidget()
@@ -105,8 +144,7 @@ class TextDelegate(QStyledItemDelegate):
         self._view.scrollTo(index)
         self._view.edit(self._view.grid.index(index.row(), index.column()))
         if self._editor is not None and replaced_by is not None:
-            self._editor.setPlainText(replaced_by)
-            self._editor.moveCursor(QTextCursor.MoveOperation.End)
+            self._editor.show_text(replaced_by)
 
     @property
     def editor(self) -> CellEditor | None:
@@ -125,11 +163,7 @@ class TextDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor for the wanted field."""
         target = self._wanted or self._view.grid.target(index) or (self._view.grid.plan.info.id, "")
-        looks = self._view.looks
-        font = looks.bold if target[1] == "title" else looks.body
-        if target[1] in ("responsible", "remarks"):
-            font = looks.small
-        self._editor = CellEditor(parent, target, font.font)
+        self._editor = CellEditor(parent, target, self._font(target), self._view.looks.padding)
         self._editor.setAccessibleName(self._view.grid.edit_label(target))
         return self._editor
 
@@ -143,8 +177,7 @@ class TextDelegate(QStyledItemDelegate):
         """Show the field's text, once: a draft is not overwritten."""
         if isinstance(editor, CellEditor) and not editor.loaded:
             editor.loaded = True
-            editor.setPlainText(self._view.grid.text(editor.target))
-            editor.moveCursor(QTextCursor.MoveOperation.End)
+            editor.show_text(self._view.grid.text(editor.target))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Enter the text."""
@@ -158,21 +191,37 @@ class TextDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor):
             editor.lie_over(self._place(editor.target, index))
 
-    def _place(self, target: Target, index: Index) -> QRect:
-        view, row = self._view, self._view.grid.grid_row(index.row())
-        cell = view.visualRect(index).adjusted(0, 0, -1, -1)
+    def _place(self, target: Target, index: Index) -> TextPlace:
+        """Return where the grid paints that field's text (`RowPainter`)."""
+        view, row, looks = self._view, self._view.grid.grid_row(index.row()), self._view.looks
+        cell, height = view.visualRect(index), view.rowHeight(index.row())
+        title = looks.bold.line_height
         if index.column() == COLUMN_AT["component"]:
-            return view.component_blocks().get(target[0], cell)
+            block = view.component_blocks().get(target[0], cell)
+            return TextPlace(block.adjusted(0, 0, 0, -1), lambda lines: 5)
         if row.is_heading:
-            left = view.cells.at[COLUMN_AT["number"]][0]
+            left = view.row_painter().title_left(row, view.grid.plan) - view.horizontalOffset()
+            left -= looks.padding
             months = view.cells.at.get(COLUMN_AT["m1"], (cell.right(), 0))[0]
-            return QRect(left, cell.top(), months - left, cell.height())
-        if row.lone and index.column() == TEXT:
-            line = view.looks.bold.line_height + 6
-            if target[1] == "title":
-                return QRect(cell.left(), cell.top(), cell.width(), line + 4)
-            return cell.adjusted(0, line - 2, 0, 0)
-        return cell
+            rect = QRect(left, cell.top(), months - left, cell.height() - 1)
+            return TextPlace(rect, lambda lines: (height - 1 - title) // 2)
+        if row.lone and index.column() == TEXT and target[1] == "title":
+            left = cell.left() + view.row_painter().number_width(row.component, view.grid.plan)
+            rect = QRect(left, cell.top(), cell.right() + 1 - left, title + 2 * EDGE)
+            return TextPlace(rect, lambda lines: 4)
+        below = title if row.lone and index.column() == TEXT else 0
+        line = self._font(target).line_height
+
+        def first_line(lines: int) -> int:
+            return 2 + (height - 5 - below - lines * line) // 2 - (1 if below else 0)
+
+        return TextPlace(cell.adjusted(0, below + 1 if below else 0, 0, -1), first_line)
+
+    def _font(self, target: Target) -> FittedFont:
+        looks = self._view.looks
+        if target[1] in ("responsible", "remarks"):
+            return looks.small
+        return looks.bold if target[1] == "title" else looks.body
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter keeps and goes down, Tab keeps and goes right, Esc drops, Alt+Enter is a new line."""

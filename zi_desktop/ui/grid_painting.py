@@ -90,7 +90,7 @@ class RowPainter:
         theme, looks = self.theme, self.looks
         is_area = row.kind is Kind.AREA
         p.fillRect(rect, theme.heading_area if is_area else theme.heading_component)
-        step = round((22 if is_area else 26) * looks.zoom)
+        step = self._step(row)
         if row.row.conflicts:
             self._diamond(p, QPointF(rect.left() + 18 * looks.zoom, rect.center().y()))
         self._chevron(p, rect, row.folded, theme.text if is_area else theme.dim)
@@ -107,6 +107,18 @@ class RowPainter:
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         if look.current is not None:
             self._ring(p, rect, look.focused)
+
+    def _step(self, row: GridRow) -> int:
+        return round((22 if row.kind is Kind.AREA else 26) * self.looks.zoom)
+
+    def number_width(self, row: Row | None, plan: Plan) -> int:
+        """Return how wide a heading's number is with what parts it from the title; 0 where it has none."""
+        number = heading_text(plan, row)[0] if row else ""
+        return round(self.looks.bold.width(f"{number}  ")) if number else 0
+
+    def title_left(self, row: GridRow, plan: Plan) -> int:
+        """Return where a heading's title begins in its row, behind its number."""
+        return self._step(row) + self.number_width(row.row, plan)
 
     def _chevron(self, p: QPainter, rect: QRect, folded: bool, colour: QColor) -> None:
         s = self.looks.zoom
