@@ -247,6 +247,21 @@ def test_the_first_row_is_ready_to_be_typed(window, tmp_path, way):
     assert [row.title for row in plan.components()] == ["Komponen pertama"]
 
 
+@pytest.mark.parametrize("was_shown", [True, False])
+def test_enter_on_a_month_shows_the_panel_with_the_keyboard_in_its_target_time(shown, was_shown):
+    row = activities(shown)[1]
+    shown.desk.page.go_to(row, "m4")
+    if not was_shown:
+        press(Qt.Key.Key_F4)
+    press(Qt.Key.Key_Return)
+    editors = shown.desk.inspector.text.form.editors
+    assert shown.desk.workspace.inspector_shown
+    assert editors["target_time"].hasFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Minggu kedua April")
+    shown.save_drafts()
+    assert shown.open_plan.plan.activity(row).target_time == "Minggu kedua April"
+
+
 def test_a_refusal_is_a_sentence_in_the_status_row(shown, monkeypatch):
     def refuse(label, changes):
         raise PlanError("disk_full", name="rencana.zi")

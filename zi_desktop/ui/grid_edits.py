@@ -24,6 +24,7 @@ _AT_EDGE = (
 _NOT_TOGETHER = "Baris yang dipilih tidak berdampingan dalam satu komponen: pilih yang berdampingan, lalu pindahkan."
 _NO_MORE = "Tidak ada komponen {next}: baris tetap di tempatnya."
 _TITLE_STAYS = "Del tidak mengosongkan judul. Ubah dengan F2, atau hapus barisnya dengan Ctrl+−."
+_NOT_TYPED = "Kolom Bukti menghitung berkas bukti, jadi tidak diketik. Bukti belum dapat dilampirkan di versi ini."
 _REMOVED = "{what} dihapus."
 
 
@@ -137,13 +138,19 @@ class GridEdits(QObject):
         """Type into the cell under the cursor; on a month, open its details."""
         if self._view.current_month:
             self.open_month()
-        elif not self.refused():
-            self._delegate.begin(self._view.currentIndex())
+        else:
+            self._begin(None)
 
     def replace_cell(self, text: str) -> None:
         """Begin to type anew into the cell under the cursor."""
-        if not self.refused():
-            self._delegate.begin(self._view.currentIndex(), replaced_by=text)
+        self._begin(text)
+
+    def _begin(self, text: str | None) -> None:
+        index, row = self._view.currentIndex(), self._view.current_row
+        if row and row.activity and index.column() == COLUMN_AT["evidence"]:
+            self.notice.emit(_NOT_TYPED)
+        elif not self.refused():
+            self._delegate.begin(index, replaced_by=text)
 
     def rename_component(self) -> None:
         """Type into the title of the cursor's component, wherever that is shown."""

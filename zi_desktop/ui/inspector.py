@@ -120,6 +120,12 @@ class Inspector(QWidget):
         self._refresh()
         self.text.focus_first()
 
+    def show_field(self, name: str) -> None:
+        """Show the field of that name, with the keyboard in it."""
+        self.show_text()
+        self._refresh()
+        self.text.focus_field(name)
+
     def show_text(self) -> None:
         """Show the tab *Isi*."""
         self.tabs.setCurrentIndex(TEXT)

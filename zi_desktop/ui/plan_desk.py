@@ -109,6 +109,7 @@ class PlanDesk(QWidget):
         self.page = PlanPage(self._open_plan)
         self.page.selection_changed.connect(self._select)
         self.page.notice.connect(self.notice)
+        self.page.month_opened.connect(self._open_month)
         self.page.removed.connect(self._say_removed)
         return self.page
 
@@ -150,6 +151,12 @@ class PlanDesk(QWidget):
         self._rows = rows
         if self._inspector is not None:
             self._inspector.show_rows(rows)
+
+    def _open_month(self, row: RowId, month: int) -> None:
+        """Show when a row is done, ready to be typed; a month has no tab of its own yet."""
+        self.workspace.show_inspector(True)
+        self.inspector.show_rows([row])
+        self.inspector.show_field("target_time")
 
     def _say_removed(self, what: str) -> None:
         """Offer the way back; the cursor stays in sight above it."""
