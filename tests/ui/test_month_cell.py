@@ -37,6 +37,8 @@ def all_states():
         joins, Mark, Pip, (False, True)
     ):
         yield MonthState(bar, mark, pip, conflict, before, after)
+    for pip, conflict in itertools.product(Pip, (False, True)):
+        yield MonthState(Bar.PLANNED, Mark.NONE, pip, conflict, once=True)
 
 
 @pytest.mark.parametrize("width", [24, 28, 32])
@@ -85,7 +87,7 @@ def test_a_row_done_once_has_one_joined_bar_for_each_span():
         (True, True),
         (True, False),
     ]
-    assert found[6] == MonthState(Bar.PLANNED)
+    assert found[6] == MonthState(Bar.PLANNED, once=True)
     assert found[3] == EMPTY
 
 
@@ -97,7 +99,7 @@ def test_a_row_done_each_month_has_separate_blocks():
 def test_a_tentative_month_does_not_join_its_neighbours():
     found = states(Months([4, 5, 6]), Months([5]), Rhythm.ONCE)
     assert found[4] == MonthState(Bar.TENTATIVE)
-    assert found[3] == found[5] == MonthState(Bar.PLANNED)
+    assert found[3] == found[5] == MonthState(Bar.PLANNED, once=True)
 
 
 def test_a_conflict_stands_in_its_own_month():

@@ -108,6 +108,8 @@ class MonthCell:
             self.mark(state.mark, state.bar)
         elif state.bar is Bar.TENTATIVE:
             self.tentative_bar()
+        elif state.once:
+            self.joined_bar(False, False)
         elif state.bar is Bar.PLANNED and not (state.joins_before or state.joins_after):
             self.frame(self.theme.bar_border, self.theme.bar)
         self.pip(state.pip)

@@ -42,7 +42,10 @@ class Pip(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MonthState:
-    """All that a month cell shows. `joins_before`, `joins_after`: the bar goes on in the neighbour month."""
+    """All that a month cell shows. `joins_before`, `joins_after`: the bar goes on in the neighbour month.
+
+    `once`: what is done once, in this month alone; a mark says more, and nothing of that is seen beside it.
+    """
 
     bar: Bar = Bar.NONE
     mark: Mark = Mark.NONE
@@ -50,6 +53,7 @@ class MonthState:
     conflict: bool = False
     joins_before: bool = False
     joins_after: bool = False
+    once: bool = False
 
 
 EMPTY = MonthState()
@@ -104,9 +108,12 @@ def _bar(month: int, months: Months, tentative: Months) -> Bar:
 def _state(month: int, bars: list[Bar], rhythm: Rhythm, conflict: bool) -> MonthState:
     bar = bars[month - 1]
     joining = bar is Bar.PLANNED and rhythm is Rhythm.ONCE
+    before = joining and month > 1 and bars[month - 2] is bar
+    after = joining and month < 12 and bars[month] is bar
     return MonthState(
         bar,
         conflict=conflict,
-        joins_before=joining and month > 1 and bars[month - 2] is bar,
-        joins_after=joining and month < 12 and bars[month] is bar,
+        joins_before=before,
+        joins_after=after,
+        once=joining and not before and not after,
     )
