@@ -211,6 +211,10 @@ class Refusals:
         """Tell it."""
         self._run.refuse(text)
 
+    def inform(self, title: str, text: str) -> None:
+        """Tell it."""
+        self._run.refuse(text)
+
     def open_outside(self, path: Path) -> None:
         """Open nothing."""
 

@@ -38,6 +38,9 @@ class ScriptedQuestions:
     def tell(self, title: str, text: str) -> None:
         self.asked.append(f"{title} | {text}")
 
+    def inform(self, title: str, text: str) -> None:
+        self.asked.append(f"{title} | {text}")
+
     def preview(self, document, jobs, unit: str, year: int):
         """Bring in what was read, unless the test says otherwise."""
         self.previewed.append((document.name, unit, year))

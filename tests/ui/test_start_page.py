@@ -193,6 +193,20 @@ def test_a_sentence_is_told_and_its_words_are_indonesian(page):
     DialogQuestions(page).tell("Judul", "Kalimat.")
 
 
+def test_only_trouble_is_told_with_a_warning(page):
+    icons = []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        icons.append(box.icon())
+        box.buttons()[0].click()
+
+    for say in (DialogQuestions(page).tell, DialogQuestions(page).inform):
+        QTimer.singleShot(0, look)
+        say("Judul", "Kalimat.")
+    assert icons == [QMessageBox.Icon.Warning, QMessageBox.Icon.Information]
+
+
 def test_qts_own_words_are_indonesian(qapp):
     words = IndonesianWords(qapp)
     qapp.installTranslator(words)

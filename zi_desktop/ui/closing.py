@@ -9,10 +9,10 @@ from zi_desktop.ui.questions import Choice, Questions
 _TITLE = "Belum semua tersimpan"
 _CHOICES = (
     Choice("again", "Coba simpan lagi"),
-    Choice("stay", "Biarkan terbuka"),
     Choice("lose", "Tutup tanpa menyimpan"),
 )
-_CHOICES_BEFORE_ANOTHER = (Choice("again", "Coba simpan lagi"), Choice("stay", "Batal"))
+_CHOICES_BEFORE_ANOTHER = _CHOICES[:1]
+_STAY = "Biarkan terbuka"
 
 
 def can_leave(open_plan: OpenPlan, questions: Questions) -> bool:
@@ -31,7 +31,7 @@ def let_go(open_plan: OpenPlan, questions: Questions) -> bool:
         error = open_plan.close()
         if error is None:
             return True
-        answer = questions.choose(_TITLE, sentence(error), _CHOICES)
+        answer = questions.choose(_TITLE, sentence(error), _CHOICES, _STAY)
         if answer == "lose":
             open_plan.abandon()
             return True

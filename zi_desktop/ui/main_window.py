@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what the program is."""
-        self.questions.tell("Tentang zi-desktop", ABOUT.format(version=__version__))
+        self.questions.inform("Tentang zi-desktop", ABOUT.format(version=__version__))
 
     # ---- events of Qt
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.services.previewing import ReadDocument
     from zi_desktop.ui.jobs import Jobs
@@ -59,7 +61,10 @@ class Questions(Protocol):
         """Ask for one of `choices` and return its key; the first is the safe one, `back` stands on none of them."""
 
     def tell(self, title: str, text: str) -> None:
-        """Say something that needs no answer but must be seen."""
+        """Say what went wrong: it needs no answer but must be seen."""
+
+    def inform(self, title: str, text: str) -> None:
+        """Say what was asked for and is no trouble."""
 
     def open_outside(self, path: Path) -> None:
         """Show a file or a folder in the program that the computer has for it."""
@@ -128,7 +133,18 @@ class DialogQuestions:
         """Say it in a message box."""
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self._parent)
+        self._say(QMessageBox.Icon.Warning, title, text)
+
+    def inform(self, title: str, text: str) -> None:
+        """Say it in a message box."""
+        from PySide6.QtWidgets import QMessageBox
+
+        self._say(QMessageBox.Icon.Information, title, text)
+
+    def _say(self, icon: QMessageBox.Icon, title: str, text: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(icon, title, text, parent=self._parent)
         box.addButton("Mengerti", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
