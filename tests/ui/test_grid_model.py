@@ -66,11 +66,16 @@ def test_cells_read_as_the_annex_prints_them(model):
 
 def test_a_month_reads_as_a_sentence(model):
     spoken = cell(model, "r122", "m3", Qt.ItemDataRole.AccessibleTextRole)
-    assert (
-        spoken == "Maret, 1.2.2 Sosialisasi rencana melalui laman dan media sosial., direncanakan"
-    )
+    assert spoken == "Maret, 1.2.2 Sosialisasi rencana melalui laman dan media sosial, direncanakan"
     assert "tidak direncanakan" in cell(model, "r122", "m4", Qt.ItemDataRole.AccessibleTextRole)
     assert "tentatif" in cell(model, "r142", "m4", Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_tooltip_is_broken_into_lines_and_shows_its_text_as_it_is(model, open_plan):
+    open_plan.apply("x", edits.set_field(open_plan.plan, ["r122"], "action", "a < b & c"))
+    tip = cell(model, "r122", "m3", Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<p>Maret, 1.2.2 a &lt; b &amp; c, direncanakan</p>"
+    assert cell(model, "r122", "remarks", Qt.ItemDataRole.ToolTipRole) is None
 
 
 def test_a_changed_cell_is_told_as_one_row(model, open_plan):
@@ -177,13 +182,13 @@ def test_a_doubtful_row_carries_a_flag_that_says_why(model, open_plan, qtbot):
     open_plan.apply("Bawa masuk", [doubtful])
     assert flag() == theme.current().late != plain
     assert cell(model, "r112", "flag", Qt.ItemDataRole.ToolTipRole) == (
-        "ragu: baris tanpa langkah, sekali atau tiap bulan"
+        "<p>ragu: baris tanpa langkah, sekali atau tiap bulan</p>"
     )
     open_plan.apply(
         "Selesaikan keraguan", edits.settle_doubts(open_plan.plan, ["r112"], "no_action")
     )
     assert cell(model, "r112", "flag", Qt.ItemDataRole.ToolTipRole) == (
-        "ragu: sekali atau tiap bulan"
+        "<p>ragu: sekali atau tiap bulan</p>"
     )
     open_plan.undo()
     open_plan.undo()

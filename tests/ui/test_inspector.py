@@ -126,6 +126,19 @@ def test_a_long_automatic_target_time_says_first_that_it_is_automatic_and_is_see
     assert editor.height() > 2 * editor.fontMetrics().lineSpacing()
 
 
+def test_a_long_heading_is_cut_at_the_end_of_its_second_line(
+    inspector, open_plan, activities, qtbot
+):
+    words = "Pelaksanaan sosialisasi pembangunan zona integritas kepada pihak eksternal " * 4
+    open_plan.apply("x", set_field(open_plan.plan, activities[:1], "action", words.strip()))
+    show(inspector, qtbot, activities[0])
+    first, second = inspector.heading.text().split("\n")
+    assert second.endswith("…")
+    assert len(second) > len(first) / 2
+    assert inspector.heading.fontMetrics().horizontalAdvance(second) <= inspector.heading.width()
+    assert words.strip() in inspector.heading.toolTip()
+
+
 def test_a_text_left_as_it_was_writes_nothing(inspector, open_plan, activities, qtbot):
     editor = show(inspector, qtbot, activities[0])["action"]
     editor.setFocus()

@@ -107,6 +107,11 @@ def test_a_conflict_stands_in_its_own_month():
     assert [state.conflict for state in found] == [n == 4 for n in range(1, 13)]
 
 
+def test_a_sentence_has_no_two_marks_in_a_row():
+    said = sentence(3, "1.2.2 Sosialisasi kepada pihak eksternal.", MonthState(Bar.PLANNED))
+    assert said == "Maret, 1.2.2 Sosialisasi kepada pihak eksternal, direncanakan"
+
+
 def test_a_state_is_spoken_as_a_sentence():
     state = MonthState(Bar.PLANNED, Mark.DONE, Pip.PARTLY, conflict=True)
     said = sentence(3, "1.2.2 Sosialisasi", state)

@@ -1,9 +1,13 @@
 """The colours: readable everywhere, and following the chosen scheme."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from zi_desktop.ui import theme
+from zi_desktop.ui.stylesheet import STYLE
 
 
 @pytest.mark.parametrize("colours", [theme.light(), theme.dark()], ids=["light", "dark"])
@@ -38,3 +42,21 @@ def test_a_stylesheet_names_colours_and_leaves_no_role_unfilled(qapp):
     sheet = theme.stylesheet(theme.light())
     assert theme.light().menu.name() in sheet
     assert "{menu}" not in sheet
+
+
+def test_a_focused_button_has_one_ring_and_no_second_one_inside(qtbot):
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.setStyleSheet(theme.filled(STYLE, theme.light()))
+    before, button = QPushButton("a", room), QPushButton("", room)
+    button.setObjectName("primary")
+    button.setGeometry(0, 40, 200, 32)
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    image = button.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(3, 196) for y in range(3, 28)}
+    assert inside == {theme.light().accent.name()}

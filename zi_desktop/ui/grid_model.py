@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -180,8 +181,10 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             target = self.target(index)
             return self.text(target) if target else None
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken_text(index) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _wrapped(self._spoken_text(index))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -291,6 +294,11 @@ class GridModel(QAbstractTableModel):
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def _wrapped(text: str) -> str | None:
+    """Return a tooltip that Qt breaks into lines: it does so for rich text alone."""
+    return f"<p>{escape(text).replace(chr(10), '<br>')}</p>" if text else None
 
 
 def flag_text(shown: GridRow) -> str:

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import ROOT, RowId, Value
 from zi_desktop.domain.edits import set_field, set_info, settle_doubts
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.services.field_words import KIND_WORDS, Field, label_of
 from zi_desktop.ui.grid_intents import named
+from zi_desktop.ui.grid_text import FittedFont
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
 from zi_desktop.ui.open_plan import OpenPlan
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from zi_desktop.domain.history import Effect
     from zi_desktop.ui.inspector_history import HistoryTab, Line
@@ -29,6 +31,34 @@ TABS = ("Isi", "Riwayat")
 """*Bulan* and *Bukti* come between them with their issues; Alt+1… follows the order here."""
 
 TEXT, HISTORY = range(len(TABS))
+
+
+class Heading(QLabel):
+    """At most two lines; what has no room is cut at the end of the last one, and is in the tooltip."""
+
+    LINES = 2
+
+    def __init__(self) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setObjectName("heading")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._words = ""
+
+    def say(self, words: str) -> None:
+        """Show `words`."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(f"<p>{escape(words)}</p>")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        font = FittedFont(self.font())
+        self.setText("\n".join(font.fit(self._words, max(self.width(), 1), self.LINES)))
 
 
 class Inspector(QWidget):
@@ -61,8 +91,7 @@ class Inspector(QWidget):
         )
         self.path.setAccessibleName("Letak baris")
         self.path.linkActivated.connect(self._follow_link)
-        self.heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.heading.setObjectName("heading")
+        self.heading = Heading()
         self.text = TextTab()
         self.text.edited.connect(self._edit)
         self.text.settled.connect(self._settle)
@@ -164,7 +193,7 @@ class Inspector(QWidget):
         rows = rows_of(plan, self._ids)
         self.path.setText(path_of(plan, rows[0]))
         self.path.setVisible(not is_plan(rows))
-        self.heading.setText(heading_of(plan, rows))
+        self.heading.say(heading_of(plan, rows))
         if self.tabs.currentIndex() == TEXT:
             self.text.show_rows(plan, rows, self._open_plan.read_only)
         else:
@@ -234,7 +263,6 @@ def heading_of(plan: Plan, rows: Sequence[Row]) -> str:
         return "Keterangan rencana"
     text = row.action or row.indicator if isinstance(row, Activity) else row.title
     short = " ".join(text.split())
-    short = short if len(short) <= 90 else short[:88].rsplit(" ", 1)[0] + " …"
     return f"{plan.number(row.id)}  {short or '(belum ada teks)'}".strip()
 
 

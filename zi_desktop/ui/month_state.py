@@ -92,7 +92,11 @@ def states(
 
 def sentence(month: int, row: str, state: MonthState) -> str:
     """Return the cell as a screen reader says it: "Maret, 1.2.2 Sosialisasi…, direncanakan, konflik"."""
-    words = [MONTH_NAMES[month - 1], row, _BAR_WORDS.get(state.bar, "tidak direncanakan")]
+    words = [
+        MONTH_NAMES[month - 1],
+        row.rstrip(" .,;:"),
+        _BAR_WORDS.get(state.bar, "tidak direncanakan"),
+    ]
     words += [_MARK_WORDS[state.mark]] if state.mark is not Mark.NONE else []
     words += [_PIP_WORDS[state.pip]] if state.pip is not Pip.NONE else []
     words += ["konflik"] if state.conflict else []

@@ -52,6 +52,7 @@ QListView::item { padding: 0 8px; }
 QListView::item:selected, QListView::item:hover { background: {selection}; color: {text}; }
 QPushButton {
   background: {base}; border: 1px solid {border}; border-radius: 3px; padding: 4px 12px;
+  outline: none;
 }
 QPushButton:hover { background: {selection}; }
 QPushButton:pressed { background: {rail_active}; }
