@@ -215,6 +215,9 @@ class Refusals:
         """Tell it."""
         self._run.refuse(text)
 
+    def show_keys(self) -> None:
+        """Show nothing."""
+
     def open_outside(self, path: Path) -> None:
         """Open nothing."""
 

@@ -32,6 +32,9 @@ class ScriptedQuestions:
         labels = [choice.label for choice in choices]
         return self._answer(title, text, *labels, *([back] if back != "Batal" else []))
 
+    def show_keys(self) -> None:
+        self.asked.append("keys")
+
     def open_outside(self, path: Path) -> None:
         self.opened.append(path)
 

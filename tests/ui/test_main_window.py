@@ -27,6 +27,7 @@ from zi_desktop.messages import SENTENCES
 from zi_desktop.paths import Folders
 from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.settings import SettingsFile
+from zi_desktop.ui.key_page import KeyPage
 from zi_desktop.ui.main_window import MainWindow
 from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT
 from zi_desktop.ui.start_page import BeginButton, EmptyPlanPage, StartPage
@@ -260,6 +261,51 @@ def test_enter_on_a_month_shows_the_panel_with_the_keyboard_in_its_target_time(s
     QTest.keyClicks(QApplication.focusWidget(), "Minggu kedua April")
     shown.save_drafts()
     assert shown.open_plan.plan.activity(row).target_time == "Minggu kedua April"
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_ctrl_g_goes_to_a_rows_number(shown):
+    shown.desk.page.edits.fold_all()
+    shown.person.answers = ["1.2.1", "2", "9.9.9"]
+    press(Qt.Key.Key_G, CTRL)
+    assert shown.open_plan.plan.number(shown.desk.page.current[0]) == "1.2.1"
+    press(Qt.Key.Key_G, CTRL)
+    assert shown.open_plan.plan.number(shown.desk.page.current[0]) == "2"
+    press(Qt.Key.Key_G, CTRL)
+    assert "9.9.9" in shown.status.saved.text()
+    assert shown.open_plan.plan.number(shown.desk.page.current[0]) == "2"
+
+
+def test_keys_make_the_grid_larger_and_smaller(shown):
+    held = CTRL | Qt.KeyboardModifier.AltModifier
+    press(Qt.Key.Key_Equal, held)
+    assert shown.desk.page.view.looks.zoom == 1.1
+    press(Qt.Key.Key_Minus, held)
+    press(Qt.Key.Key_Minus, held)
+    assert shown.desk.page.view.looks.zoom == 0.9
+
+
+def test_f1_shows_the_keys(shown, qtbot):
+    press(Qt.Key.Key_F1)
+    assert shown.person.asked == ["keys"]
+    page = KeyPage()
+    qtbot.addWidget(page)
+    page.show()
+    words = page.table.toPlainText()
+    for keys in ("Ctrl+G", "Insert", "Ctrl+−", "Alt+Shift+↑", "Ctrl+Alt+="):
+        assert keys in words
+    assert page.width() <= 960
+    assert page.height() <= 500
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert not page.isVisible()
+
+
+def test_no_key_belongs_to_two_actions(shown):
+    actions = [*shown.menus.actions.values(), *shown.desk.commands()]
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    assert len(set(keys)) == len(keys)
 
 
 def test_a_refusal_is_a_sentence_in_the_status_row(shown, monkeypatch):

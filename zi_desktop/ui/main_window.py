@@ -41,6 +41,9 @@ ABOUT = (
     "zi-desktop {version}\n\nRencana kerja Zona Integritas sekretariat KPU: satu berkas di komputer ini, "
     "tanpa jaringan. Setiap perubahan langsung tersimpan."
 )
+NO_SUCH_NUMBER = (
+    "Tidak ada baris bernomor {number}. Tulis nomor seperti di kolom NO, misalnya 1.2.1."
+)
 LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwayat."
 
 
@@ -142,6 +145,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
+            "go_to_number": self.go_to_number,
             "panel": self.toggle_panel,
             "next_pane": self.focus_next_pane,
             "larger": partial(self.zoom_by, 1),
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
             **{f"scheme_{scheme}": self.choose_scheme for scheme in theme.Scheme},
             "print": commands.print_annex,
             "about": self.show_about,
+            "keys": lambda: self.questions.show_keys(),
             # how to begin
             "choose": commands.choose_and_open,
             "standard": commands.new_standard,
@@ -303,6 +308,21 @@ class MainWindow(QMainWindow):
             self.desk.page.show_change(effect)
         if not effect.left:
             self.status.notice(f"{word}: {label}", shortly=True)
+
+    def go_to_number(self) -> None:
+        """Ask for a row's number and put the cursor there."""
+        if self._shown is None or self.desk is None or self.desk.page is None:
+            return
+        self.save_drafts()
+        number = self.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "")
+        if not number:
+            return
+        row = self._shown.plan.find(number)
+        if row is None:
+            self.status.refuse(NO_SUCH_NUMBER.format(number=number))
+        else:
+            self.desk.page.go_to(row)
+            self.desk.page.setFocus()
 
     def save_drafts(self) -> None:
         """Write what is typed and not left yet."""

@@ -38,20 +38,25 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
     "&Edit": (
         Entry("undo", "&Urungkan", "Ctrl+Z"),
         Entry("redo", "U&langi", "Ctrl+Y"),
+        LINE,
+        Entry("go_to_number", "Ke &nomor…", "Ctrl+G", needs_plan=True),
     ),
     "&Tampilan": (
         Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,
-        Entry("larger", "Perb&esar", needs_plan=True),
-        Entry("smaller", "Per&kecil", needs_plan=True),
+        Entry("larger", "Perb&esar", "Ctrl+Alt+=", needs_plan=True),
+        Entry("smaller", "Per&kecil", "Ctrl+Alt+-", needs_plan=True),
         LINE,
         Entry("scheme_sistem", "Warna mengikuti &sistem", group="scheme"),
         Entry("scheme_terang", "Warna &terang", group="scheme"),
         Entry("scheme_gelap", "Warna &gelap", group="scheme"),
     ),
     "&Cetak": (Entry("print", "&Lampiran ke PDF…", "Ctrl+P", needs_plan=True),),
-    "Ba&ntuan": (Entry("about", "&Tentang zi-desktop"),),
+    "Ba&ntuan": (
+        Entry("keys", "&Pintasan papan ketik", "F1"),
+        Entry("about", "&Tentang zi-desktop"),
+    ),
 }
 
 

@@ -66,6 +66,9 @@ class Questions(Protocol):
     def inform(self, title: str, text: str) -> None:
         """Say what was asked for and is no trouble."""
 
+    def show_keys(self) -> None:
+        """Show which keys there are."""
+
     def open_outside(self, path: Path) -> None:
         """Show a file or a folder in the program that the computer has for it."""
 
@@ -148,6 +151,14 @@ class DialogQuestions:
         box.addButton("Mengerti", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         box.deleteLater()
+
+    def show_keys(self) -> None:
+        """Show their page."""
+        from zi_desktop.ui.key_page import KeyPage
+
+        page = KeyPage(self._parent)
+        page.exec()
+        page.deleteLater()
 
     def open_outside(self, path: Path) -> None:
         """Hand it to the system."""

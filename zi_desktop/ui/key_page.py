@@ -1,0 +1,92 @@
+"""The page of keys that F1 shows: a table of words, and the dialog around it. Binds no key itself."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Berpindah",
+        (
+            ("Panah, Home, End, PgUp, PgDn", "berpindah sel"),
+            ("Ctrl+Home, Ctrl+End", "ke awal atau akhir rencana"),
+            ("Ctrl+← Ctrl+→", "melompat antara teks dan bulan"),
+            ("Ctrl+↑ Ctrl+↓", "ke area sebelumnya atau berikutnya"),
+            ("← → pada judul", "melipat atau membuka"),
+            ("Ctrl+G", "ke nomor baris, misalnya 1.2.1"),
+            ("Shift+panah, Shift+Spasi, Ctrl+A", "memilih sel, seluruh baris, semua"),
+            ("F6", "ke bagian jendela berikutnya"),
+        ),
+    ),
+    (
+        "Teks",
+        (
+            ("huruf, F2 atau Enter", "mengganti atau mengubah isi sel"),
+            ("Enter, Tab, Esc", "simpan lalu turun, simpan lalu ke kanan, batal"),
+            ("Alt+Enter", "baris baru di dalam sel"),
+            ("Shift+F2", "mengubah judul komponen"),
+            ("Del", "mengosongkan sel yang dipilih"),
+            ("Ctrl+D", "mengisi ke bawah"),
+        ),
+    ),
+    (
+        "Bulan",
+        (
+            ("Spasi", "merencanakan atau membatalkan"),
+            ("T", "tentatif atau pasti"),
+            ("Enter", "ke target waktu di panel"),
+        ),
+    ),
+    (
+        "Baris",
+        (
+            ("Insert atau Ctrl++", "tambah baris"),
+            ("Ctrl+Insert", "tambah komponen"),
+            ("Ctrl+−", "hapus baris"),
+            ("Alt+↑ Alt+↓", "memindah baris"),
+            ("Alt+Shift+↑ Alt+Shift+↓", "memindah ke komponen sebelah"),
+            ("Ctrl+Z, Ctrl+Y", "urungkan, ulangi"),
+        ),
+    ),
+    (
+        "Jendela",
+        (
+            ("F4, Alt+1, Alt+2", "panel, tab Isi, tab Riwayat"),
+            ("Ctrl+Alt+= Ctrl+Alt+- atau Ctrl+roda", "perbesar, perkecil"),
+            ("Ctrl+N, Ctrl+O, Ctrl+W", "rencana baru, buka, tutup"),
+            ("Ctrl+Shift+O, Ctrl+P", "bawa masuk, cetak"),
+            ("F1", "halaman ini"),
+        ),
+    ),
+)
+
+
+class KeyPage(QDialog):
+    """The table, scrolling where it has no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Pintasan papan ketik")
+        self.resize(560, 480)
+        self.table = QTextBrowser()
+        self.table.setAccessibleName("Pintasan papan ketik")
+        self.table.setHtml(_html())
+        close = QPushButton("Tutup")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(close)
+
+
+def _html() -> str:
+    parts = []
+    for title, lines in KEYS:
+        rows = "".join(
+            f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>"
+            for keys, words in lines
+        )
+        parts.append(f"<h4>{title}</h4><table cellpadding='2'>{rows}</table>")
+    return "".join(parts)
