@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -27,20 +28,17 @@ MONTHS = Months([3, 9])
 WORKER = """
 import os, sys
 from pathlib import Path
-from tests.db.test_power_cuts import edit
+from tests.db.test_power_cuts import WAYS
 from tests.db.files import ANI
 from zi_desktop.db.opening import open_plan
 
+import zi_desktop.db.connection, zi_desktop.db.journal_file  # once, not in every child
 print("ready", flush=True)
 for line in sys.stdin:  # the first number that is not there yet; one child a line, so that imports are paid once
     child = os.fork()
     if not child:
         with open_plan(Path(sys.argv[1]), author=ANI) as store:
-            number = int(line)
-            while True:
-                edit(store, number)
-                os.write(1, b"%d\\n" % number)
-                number += 1
+            WAYS[sys.argv[2]](store, int(line))
     os.write(1, b"child %d\\n" % child)
     os.waitpid(child, 0)
     os.write(1, b"dead\\n")
@@ -58,6 +56,42 @@ def edit(store: PlanStore, number: int) -> None:
             rows = store.plan.children[component][-60:]
             text = f"sampai {number} " + "panjang " * 100
             action.apply(set_field(store.plan, rows, "remarks", text))
+
+
+def write_at_once(store: PlanStore, number: int) -> None:
+    """As a script writes: an action is acknowledged when the call returns."""
+    while True:
+        edit(store, number)
+        os.write(1, b"%d\n" % number)
+        number += 1
+
+
+def write_beside(store: PlanStore, number: int) -> None:
+    """As the window writes: another thread saves, and acknowledges what was done before it began."""
+    wake, done = Event(), number - 1
+
+    def save() -> None:
+        acknowledged = number - 1
+        while True:
+            wake.wait()
+            wake.clear()
+            reached = done
+            store.save()
+            if reached > acknowledged:
+                acknowledged = reached
+                os.write(1, b"%d\n" % acknowledged)
+
+    store.save_later(wake.set)
+    Thread(target=save, daemon=True).start()
+    while True:
+        edit(store, done + 1)
+        done += 1
+        wake.set()
+        while done % 4 == 0 and store.unsaved:  # a person is slower than any disk
+            wake.set()
+
+
+WAYS = {"at once": write_at_once, "beside": write_beside}
 
 
 class Victims:
@@ -99,8 +133,8 @@ def spin(seconds: float) -> None:
 
 
 @contextmanager
-def victims(path: Path) -> Iterator[Victims]:
-    command = [sys.executable, "-c", WORKER, str(path)]
+def victims(path: Path, way: str) -> Iterator[Victims]:
+    command = [sys.executable, "-c", WORKER, str(path), way]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
@@ -110,11 +144,12 @@ def victims(path: Path) -> Iterator[Victims]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes as POSIX does")
-def test_nothing_acknowledged_is_lost_in_a_hundred_kills(path: Path):
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_acknowledged_is_lost_in_a_hundred_kills(path: Path, way: str):
     chance = random.Random(20260105)
     last = rolled_back = 0
     journal = path.with_name(path.name + "-journal")
-    with victims(path) as workers:
+    with victims(path, way) as workers:
         for kill in range(KILLS):
             acknowledged = workers.write_until_killed(last + 1, chance)
             rolled_back += journal.exists() and journal.stat().st_size > 0
