@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -78,15 +79,15 @@ class KeyPage(QDialog):
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _html() -> str:
     parts = []
     for title, lines in KEYS:
-        rows = "".join(
-            f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>"
+        parts.append(f"<tr><td colspan='2'><br><b>{title}</b></td></tr>")
+        parts += [
+            f"<tr><td>{escape(keys)}&nbsp;&nbsp;&nbsp;</td><td>{escape(words)}</td></tr>"
             for keys, words in lines
-        )
-        parts.append(f"<h4>{title}</h4><table cellpadding='2'>{rows}</table>")
-    return "".join(parts)
+        ]
+    return f"<table cellpadding='2'>{''.join(parts)}</table>"

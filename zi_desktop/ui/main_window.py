@@ -6,7 +6,7 @@ It imports little: what a plan needs is loaded when one is opened, after the fir
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from zi_desktop import __version__
 from zi_desktop.services.computer import account_name, author_here, local_now
 from zi_desktop.ui import theme
+from zi_desktop.ui.menu_slots import slots_of
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
 from zi_desktop.ui.window_frame import keep_place, restore_place, takes, title_of
@@ -40,9 +41,6 @@ MENU_HEIGHT = 22
 ABOUT = (
     "zi-desktop {version}\n\nRencana kerja Zona Integritas sekretariat KPU: satu berkas di komputer ini, "
     "tanpa jaringan. Setiap perubahan langsung tersimpan."
-)
-NO_SUCH_NUMBER = (
-    "Tidak ada baris bernomor {number}. Tulis nomor seperti di kolom NO, misalnya 1.2.1."
 )
 LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwayat."
 
@@ -130,42 +128,12 @@ class MainWindow(QMainWindow):
 
     def _do(self, action: QAction) -> None:
         """Do what a line of the menus says; a page's own lines do it themselves."""
-        slot = self._slots().get(action.objectName())
+        slot = slots_of(self).get(action.objectName())
         if slot is not None:
             slot()
 
-    def _slots(self) -> dict[str, Callable[[], object]]:
-        commands = self.commands
-        return {
-            "new": commands.new_standard,
-            "open": commands.choose_and_open,
-            "bring_in": commands.choose_and_bring_in,
-            "info": self.show_info,
-            "close_plan": commands.close_plan,
-            "quit": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
-            "go_to_number": self.go_to_number,
-            "panel": self.toggle_panel,
-            "next_pane": self.focus_next_pane,
-            "larger": partial(self.zoom_by, 1),
-            "smaller": partial(self.zoom_by, -1),
-            **{f"scheme_{scheme}": self.choose_scheme for scheme in theme.Scheme},
-            "print": commands.print_annex,
-            "about": self.show_about,
-            "keys": lambda: self.questions.show_keys(),
-            # how to begin
-            "choose": commands.choose_and_open,
-            "standard": commands.new_standard,
-            "empty": commands.new_empty,
-            "example": commands.show_example,
-            "fill_standard": commands.fill_from_standard,
-            "first_row": self.add_first_row,
-            "paste": commands.paste,
-        }
-
     def _begin(self, name: str) -> None:
-        self._slots()[name]()
+        slots_of(self)[name]()
 
     def add_first_row(self) -> None:
         """Put the first row into a plan that has none, and type into it."""
@@ -308,21 +276,6 @@ class MainWindow(QMainWindow):
             self.desk.page.show_change(effect)
         if not effect.left:
             self.status.notice(f"{word}: {label}", shortly=True)
-
-    def go_to_number(self) -> None:
-        """Ask for a row's number and put the cursor there."""
-        if self._shown is None or self.desk is None or self.desk.page is None:
-            return
-        self.save_drafts()
-        number = self.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "")
-        if not number:
-            return
-        row = self._shown.plan.find(number)
-        if row is None:
-            self.status.refuse(NO_SUCH_NUMBER.format(number=number))
-        else:
-            self.desk.page.go_to(row)
-            self.desk.page.setFocus()
 
     def save_drafts(self) -> None:
         """Write what is typed and not left yet."""

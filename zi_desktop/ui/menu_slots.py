@@ -1,0 +1,68 @@
+"""What each line of the menus, and each way to begin, does in a window. Knows no words of the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zi_desktop.ui import theme
+
+if TYPE_CHECKING:
+    from zi_desktop.ui.main_window import MainWindow
+
+NO_SUCH_NUMBER = (
+    "Tidak ada baris bernomor {number}. Tulis nomor seperti di kolom NO, misalnya 1.2.1."
+)
+
+
+def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Return what is done, by the name of the menu's line."""
+    commands = window.commands
+    return {
+        "new": commands.new_standard,
+        "open": commands.choose_and_open,
+        "bring_in": commands.choose_and_bring_in,
+        "info": window.show_info,
+        "close_plan": commands.close_plan,
+        "quit": window.close,
+        "undo": window.undo,
+        "redo": window.redo,
+        "go_to_number": partial(go_to_number, window),
+        "panel": window.toggle_panel,
+        "next_pane": window.focus_next_pane,
+        "larger": partial(window.zoom_by, 1),
+        "smaller": partial(window.zoom_by, -1),
+        **{f"scheme_{scheme}": window.choose_scheme for scheme in theme.Scheme},
+        "print": commands.print_annex,
+        "about": window.show_about,
+        "keys": partial(show_keys, window),
+        # how to begin
+        "choose": commands.choose_and_open,
+        "standard": commands.new_standard,
+        "empty": commands.new_empty,
+        "example": commands.show_example,
+        "fill_standard": commands.fill_from_standard,
+        "first_row": window.add_first_row,
+        "paste": commands.paste,
+    }
+
+
+def go_to_number(window: MainWindow) -> None:
+    """Ask for a row's number and put the cursor there."""
+    shown, page = window.open_plan, window.desk.page if window.desk is not None else None
+    if shown is None or page is None:
+        return
+    window.save_drafts()
+    number = window.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "")
+    row = shown.plan.find(number) if number else None
+    if row is not None:
+        page.go_to(row)
+        page.setFocus()
+    elif number:
+        window.status.refuse(NO_SUCH_NUMBER.format(number=number))
+
+
+def show_keys(window: MainWindow) -> None:
+    """Show which keys there are."""
+    window.questions.show_keys()
