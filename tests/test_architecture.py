@@ -12,7 +12,15 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "zi_desktop"
 
-LEAVES = {"messages", "refusals", "resources", "paths", "settings", "crash_log", ""}  # "": its version
+LEAVES = {
+    "messages",
+    "refusals",
+    "resources",
+    "paths",
+    "settings",
+    "crash_log",
+    "",
+}  # "": its version
 LOWER = {"db", "annex", "reports", "exchange"}
 MAY_IMPORT = {
     "domain": set(),
