@@ -221,7 +221,7 @@ class Refusals:
     def open_outside(self, path: Path) -> None:
         """Open nothing."""
 
-    def line(self, title: str, label: str, value: str) -> None:
+    def line(self, title: str, label: str, value: str, accept: str = "") -> None:
         """Write nothing."""
         self._run.refuse(label)
 

@@ -49,8 +49,8 @@ class ScriptedQuestions:
         self.previewed.append((document.name, unit, year))
         return self.look(document)
 
-    def line(self, title: str, label: str, value: str) -> str | None:
-        return self._answer(title, label, value)
+    def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
+        return self._answer(title, label, value, *([accept] if accept != "Simpan" else []))
 
     def new_plan(self, title: str, draft: NewPlan, templates: bool, make=None) -> NewPlan | None:
         """Answer until the plan is made, or nothing more is answered."""

@@ -270,6 +270,7 @@ def test_ctrl_g_goes_to_a_rows_number(shown):
     shown.desk.page.edits.fold_all()
     shown.person.answers = ["1.2.1", "2", "9.9.9"]
     press(Qt.Key.Key_G, CTRL)
+    assert shown.person.asked[0].endswith("Ke sana")
     assert shown.open_plan.plan.number(shown.desk.page.current[0]) == "1.2.1"
     press(Qt.Key.Key_G, CTRL)
     assert shown.open_plan.plan.number(shown.desk.page.current[0]) == "2"

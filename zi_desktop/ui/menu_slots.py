@@ -54,7 +54,7 @@ def go_to_number(window: MainWindow) -> None:
     if shown is None or page is None:
         return
     window.save_drafts()
-    number = window.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "")
+    number = window.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "", "Ke sana")
     row = shown.plan.find(number) if number else None
     if row is not None:
         page.go_to(row)

@@ -72,8 +72,8 @@ class Questions(Protocol):
     def open_outside(self, path: Path) -> None:
         """Show a file or a folder in the program that the computer has for it."""
 
-    def line(self, title: str, label: str, value: str) -> str | None:
-        """Ask for one line of text."""
+    def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
+        """Ask for one line of text; `accept` stands on the button that takes it."""
 
     def new_plan(
         self, title: str, draft: NewPlan, templates: bool, make: MakePlan | None = None
@@ -167,7 +167,7 @@ class DialogQuestions:
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    def line(self, title: str, label: str, value: str) -> str | None:
+    def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
         """Ask by an input dialog."""
         from PySide6.QtWidgets import QInputDialog
 
@@ -175,7 +175,7 @@ class DialogQuestions:
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(value)
-        dialog.setOkButtonText("Simpan")
+        dialog.setOkButtonText(accept)
         dialog.setCancelButtonText("Batal")
         accepted = bool(dialog.exec())
         text = dialog.textValue().strip()
