@@ -21,6 +21,9 @@ from zi_desktop.domain.errors import PlanError
 _MOST_CELLS = 300_000
 _MOST_CELLS_MET = 400_000  # empty ones too
 _MOST_CHARACTERS = 20_000_000
+_SAYING = ("r", "numPr", "pStyle", "shd", "gridSpan", "vMerge", "hMerge", "cellDel")
+"""All that can give a cell a text, a shade or a span, beside the tables in it."""
+
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 
 
@@ -54,6 +57,7 @@ class _DocumentReading:
     def __init__(self, parts: DocumentParts) -> None:
         self.blocks: list[Block] = []
         self.handlers: dict[str, Ended] = {
+            **dict.fromkeys(_SAYING, self._something),
             "p": self._paragraph,
             "tc": self._cell,
             "tr": self._row,
@@ -68,8 +72,15 @@ class _DocumentReading:
         self._rows: dict[Element, Row] = {}
         self._tables: dict[Element, Table] = {}
         self._characters = self._cells_met = 0
+        self._blank = False  # True while nothing was said since the last cell ended
+
+    def _something(self, _: Element) -> None:
+        self._blank = False
 
     def _paragraph(self, paragraph: Element) -> None:
+        if self._blank:
+            paragraph.text = None
+            return
         if not len(paragraph):
             return
         text, shade = self._paragraphs.read(paragraph)
@@ -80,6 +91,15 @@ class _DocumentReading:
             paragraph.set("shade", shade)
 
     def _cell(self, cell: Element) -> None:
+        self._cells_met += 1
+        self._count(0)
+        if self._blank:
+            self._cells.read_blank(cell)
+        else:
+            self._read_cell(cell)
+        self._blank = _is_in_row(cell)
+
+    def _read_cell(self, cell: Element) -> None:
         lines, shade, properties = list[str](), "", None
         for block in cell:
             kind = local_name[block.tag]
@@ -91,9 +111,6 @@ class _DocumentReading:
             else:
                 lines += self._lines_of_other(block)
         self._cells.read(cell, properties, lines, shade)
-        self._cells_met += 1
-        self._count(0)
-        cell.clear()
 
     def _lines_of_other(self, block: Element) -> Iterator[str]:
         """The lines of what is no paragraph: tables, and what content controls hold."""
@@ -115,8 +132,8 @@ class _DocumentReading:
             raise TooMuch
 
     def _row(self, row: Element) -> None:
-        cells = [block for block in _content(row) if local_name[block.tag] == "tc"]
-        self._rows[row] = row_of(row, self._cells.take(cells))
+        self._blank = False  # a cell around it holds it
+        self._rows[row] = row_of(row, self._cells.take(_content(row)))
         row.clear()
 
     def _table(self, table: Element) -> None:
@@ -133,6 +150,12 @@ class _DocumentReading:
             elif local_name[block.tag] == "p":
                 self.blocks.append(Line(block.text or ""))
         body.clear()
+
+
+def _is_in_row(cell: Element) -> bool:
+    """False for a cell in a content control, and where no cell belongs: in another one."""
+    parent = cell.getparent()
+    return parent is not None and local_name[parent.tag] == "tr"
 
 
 def _content(blocks: Iterable[Element]) -> Iterator[Element]:

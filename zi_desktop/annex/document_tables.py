@@ -36,6 +36,9 @@ class Row:
     deleted: bool = False
 
 
+_BLANK = TableCell("", "")  # most cells of months
+
+
 class CellReading:
     """Keeps the cells that have ended until their row does."""
 
@@ -52,6 +55,10 @@ class CellReading:
             self._ended[cell] = TableCell(text, "" if text.strip() else shade)
         else:
             self._ended[cell] = self._with_properties(properties, text, shade)
+
+    def read_blank(self, cell: Element) -> None:
+        """Take in a cell that shows nothing, alone in its place."""
+        self._ended[cell] = _BLANK
 
     def take(self, cells: Iterable[Element]) -> list[TableCell]:
         """Hand over the cells of a row that ended."""
@@ -124,7 +131,9 @@ class _Building:
             if column > _MOST_COLUMNS:
                 break
             columns = min(cell.columns, _MOST_COLUMNS + 1 - column)
-            if cell.beside and column > 1 + row.before:
+            if cell is _BLANK and column not in self._open:
+                at = column
+            elif cell.beside and column > 1 + row.before:
                 self._merges.append(Merge(self._row, at, self._row, column + columns - 1))
             else:
                 at = column
@@ -134,10 +143,11 @@ class _Building:
 
     def _place(self, cell: TableCell, column: int, columns: int) -> None:
         above = self._open.get(column)
-        if cell.below and above is not None and above.last == self._row - 1:
-            above.last = self._row
-            return
-        self._close(column)
+        if above is not None:
+            if cell.below and above.last == self._row - 1:
+                above.last = self._row
+                return
+            self._close(column)
         if cell.begins:
             self._open[column] = _Open(self._row, self._row, columns)
         elif columns > 1:
