@@ -26,6 +26,7 @@ _ACRONYMS = {"DKI", "DIY", "DI", "D.I.", "KPU", "KIP"}
 _PLAN_YEAR = re.compile(r"\b(?:TAHUN(?:\s+ANGGARAN)?|T\.?A\.?)\s*:?\s*(20\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _KIND = re.compile(r"\bRENCANA\s+(KERJA|AKSI)\b", re.IGNORECASE)
+_OFFICE_CODE = re.compile(r"/\s*(\d{2}|\d{4})\s*/\s*20\d\d\s*$")
 _DECREE_NUMBER = re.compile(r"^\s*NOMOR\s*:?\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 _DECREE_DATE = re.compile(r"^\s*(?:PADA\s+)?TANGGAL\s*:?\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 
@@ -107,6 +108,12 @@ def _proper(word: str) -> str:
 def _first(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     return match.group(1).strip() if match else ""
+
+
+def office_code(decree_number: str) -> str:
+    """Return the region's code in a decree's number, "3576" of "5/HK.03.1/3576/2022"; `""` where there is none."""
+    match = _OFFICE_CODE.search(decree_number)
+    return match[1] if match else ""
 
 
 def begins_closing(text: str) -> bool:

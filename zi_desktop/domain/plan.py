@@ -57,11 +57,12 @@ class PlanRow:
 class PlanInfo(PlanRow):
     """What the plan says of itself; its row id is the plan's id. Texts are `""` where nothing was entered.
 
-    `kind` is "Rencana Kerja" or "Rencana Aksi"; `form` one of the annex forms; `decree_place`, `decree_date` and the
+    `office_code` is the region's code as decree numbers carry it ("3576"). `kind` is "Rencana Kerja" or "Rencana Aksi"; `form` one of the annex forms; `decree_place`, `decree_date` and the
     signer's words stand in the closing block as written.
     """
 
     unit: str = ""
+    office_code: str = ""
     year: int = 0
     kind: str = ""
     form: str = "mojokerto"

@@ -81,6 +81,7 @@ FIELDS: Mapping[type[Row], tuple[Field, ...]] = {
     Area: (_TITLE, _NUMBER),
     PlanInfo: (
         Field("unit", "Satuan kerja", Kind.LINE),
+        Field("office_code", "Kode satker", Kind.LINE),
         Field("year", "Tahun", Kind.YEAR),
         Field("kind", "Jenis", Kind.CHOICE, KINDS),
         Field("form", "Bentuk lampiran", Kind.CHOICE, FORM_WORDS),

@@ -83,9 +83,12 @@ def import_changes(
 
 
 def _info(annex: ImportedAnnex) -> dict[str, Value]:
+    from zi_desktop.annex.surroundings import office_code
+
     heading, below = annex.heading, annex.closing
     said: dict[str, Value] = {
         "unit": heading.unit,
+        "office_code": office_code(heading.decree_number),
         "year": heading.year,
         "kind": heading.kind,
         "form": annex.form,
