@@ -20,7 +20,10 @@ from tests.annex.documents import (
     tr,
 )
 from tests.annex.workbooks import outline, rows_of
+from zi_desktop.annex.grid import Cell
 from zi_desktop.services.importing import read_source
+
+GREEN = '<w:shd w:val="clear" w:color="auto" w:fill="00B050"/>'
 
 
 @pytest.fixture
@@ -158,6 +161,27 @@ def test_content_controls_around_rows_cells_and_tables_are_looked_through(tmp_pa
 def test_a_table_in_a_cell_is_the_cells_text(shown):
     inner = tbl(tr("1.", "Undangan"), tr("2.", "Notulen"))
     assert shown(p("Bukti:") + inner + p("lengkap")) == "Bukti:\n1. Undangan\n2. Notulen\nlengkap"
+
+
+@pytest.mark.parametrize("inside", [tbl(tr("", "")), tr("", ""), tc()])
+def test_blank_cells_in_a_cell_do_not_make_it_blank(shown, inside):
+    assert shown(p("Bukti:") + inside).strip() == "Bukti:"
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        (tc(p("x")), Cell("x")),
+        (tc("", GREEN), Cell("", "00B050")),
+        (tc(p("", GREEN)), Cell("", "00B050")),
+        (tc("", span(2)), Cell("", "", columns=2)),
+        (tc("<w:sdt><w:sdtContent>" + p("x") + "</w:sdtContent></w:sdt>"), Cell("x")),
+    ],
+)
+def test_what_a_cell_says_counts_behind_a_blank_one(tmp_path, said, seen):
+    [grid] = grids_of(tmp_path, tbl(tr("a", "", said, "", "b")))
+    assert grid.own(1, 3) == seen
+    assert [cell.text for cell in grid.rows[1].values() if cell.text][-1] == "b"
 
 
 def test_paragraphs_of_a_cell_are_joined_by_line_feeds(shown):

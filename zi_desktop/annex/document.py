@@ -92,7 +92,8 @@ class _DocumentReading:
 
     def _cell(self, cell: Element) -> None:
         self._cells_met += 1
-        self._count(0)
+        if self._cells_met > _MOST_CELLS_MET:
+            raise TooMuch
         if self._blank:
             self._cells.read_blank(cell)
         else:
@@ -128,7 +129,7 @@ class _DocumentReading:
 
     def _count(self, characters: int) -> None:
         self._characters += characters
-        if self._cells_met > _MOST_CELLS_MET or self._characters > _MOST_CHARACTERS:
+        if self._characters > _MOST_CHARACTERS:
             raise TooMuch
 
     def _row(self, row: Element) -> None:

@@ -67,5 +67,8 @@ def _filled(grid: Grid, layout: Layout, row: int) -> list[tuple[int, At, Cell]]:
 
 def _row_shade(grid: Grid, layout: Layout, row: int) -> frozenset[str]:
     columns = [column for several in layout.columns.values() for column in several]
-    shade, count = Counter(grid.cell(row, column).shade for column in columns).most_common(1)[0]
+    shades = [grid.cell(row, column).shade for column in columns]
+    if not any(shades):
+        return frozenset()
+    shade, count = Counter(shades).most_common(1)[0]
     return frozenset({shade} if count * 2 >= len(columns) else ())

@@ -61,7 +61,7 @@ class TableRow:
     @property
     def contents(self) -> int:
         """How many fields of an activity the row has of its own, months counting as one."""
-        return sum(name in self.texts for name in CONTENT) + bool(self.planned.months)
+        return sum(map(self.texts.__contains__, CONTENT)) + bool(self.planned.months)
 
 
 def table_rows(grid: Grid, layout: Layout) -> tuple[list[TableRow], int]:
