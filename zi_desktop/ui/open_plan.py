@@ -213,7 +213,13 @@ class OpenPlan(QObject):
         self.save_in_background()
         assert self._saver is not None
         self._large, self._plan_meanwhile = label, self._store.plan
-        self._saver.work(lambda: self._store.apply(label, make()), self._done, self._not_done)
+
+        def act() -> Effect:
+            effect = self._store.apply(label, make())
+            self._store.plan.positions  # noqa: B018  counted here, since the first screen that asks would wait
+            return effect
+
+        self._saver.work(act, self._done, self._not_done)
 
     def _done(self, effect: Effect) -> None:
         self._large, self._plan_meanwhile = "", None
