@@ -94,7 +94,8 @@ def test_areas_and_components_print_their_literal_number_else_their_position():
     literal = plan.with_rows([replace(area, number="B"), replace(component, number="2a")])
     assert literal.area_label(literal.row(RowId("b"), Area)) == "B"
     assert literal.component_label(literal.row(RowId("q"), Component)) == "2a"
-    bare = plan.renamed(area_numbers=Numbering.NONE, component_numbers=Numbering.ROMAN)
+    styles = {"area_numbers": Numbering.NONE, "component_numbers": Numbering.ROMAN}
+    bare = plan.with_rows([replace(plan.info, **styles)])
     assert (bare.area_label(area), bare.component_label(component)) == (None, "II")
 
 

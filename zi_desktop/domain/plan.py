@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -283,10 +283,6 @@ class Plan:
         if len(siblings) < 2:
             return activity.action
         return f"{siblings.index(activity.id) + 1}. {activity.action}"
-
-    def renamed(self, **values: str | int) -> Plan:
-        """Return the plan with other words about itself (for previews and tests; the store writes changes)."""
-        return replace(self, info=replace(self.info, **values))  # type: ignore[arg-type]
 
 
 def _sibling_order(row: Row) -> tuple[str, str]:

@@ -265,11 +265,6 @@ class GridTable(QTableView):
                 y = min(0, top - self.looks.area_height)
         return (area, y)
 
-    @property
-    def top_area(self) -> RowId | None:
-        """Return the area that the top of the view shows."""
-        return self._top_area
-
     def _tell_area(self) -> None:
         at = self.rowAt(self.looks.area_height + 1)
         area = self.grid.grid_row(at).area if at >= 0 else None
