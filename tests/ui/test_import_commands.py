@@ -103,6 +103,19 @@ def test_what_was_left_for_later_is_marked_and_told(window, tmp_path, qtbot, sou
     assert "1 di antaranya bertanda ragu" in window.status.saved.text()
 
 
+def test_a_new_plan_that_is_refused_while_a_document_comes_in_is_asked_for_again(
+    window, tmp_path, qtbot, source
+):
+    window.person.answers = [
+        new_plan_at(tmp_path / "gone" / "baru.zi"),
+        new_plan_at(tmp_path / "baru.zi"),
+    ]
+    bring_in(window, qtbot, source)
+    assert "Folder" in window.person.asked[1]
+    assert window.open_plan.store.path == tmp_path / "baru.zi"
+    assert actions(window) == ["Bentuk tim", "Tulis SOP"]
+
+
 def test_the_real_preview_is_answered_by_keys(window, tmp_path, qtbot, source):
     from zi_desktop.ui.questions import DialogQuestions
 

@@ -66,11 +66,20 @@ def grid_rows(plan: Plan, folded: Collection[RowId], component_headings: bool) -
     shown: list[GridRow] = []
     for area in plan.areas():
         closed = area.id in folded
-        count = sum(1 for _ in plan.activities(area.id))
+        count = _count(plan, area.id)
         shown.append(GridRow(Kind.AREA, area, area.id, folded=closed, count=count))
         if not closed:
             shown += _below(plan, area, area.id, folded, component_headings)
     return shown
+
+
+def _count(plan: Plan, parent: RowId) -> int:
+    """How many activities lie under an area or a group; its components are asked, not their rows."""
+    children, count = plan.children, 0
+    for row in children.get(parent, ()):
+        below = children.get(row, ())
+        count += len(below) if isinstance(plan.rows[row], Component) else _count(plan, row)
+    return count
 
 
 def _below(
@@ -81,7 +90,7 @@ def _below(
             yield from _component(plan, row, area, folded, headings)
         elif isinstance(row, Group):
             closed = row.id in folded
-            count = sum(1 for _ in plan.activities(row.id)) if closed else None
+            count = _count(plan, row.id) if closed else None
             yield GridRow(Kind.GROUP, row, area, folded=closed, count=count)
             if not closed:
                 yield from _below(plan, row, area, folded, headings)

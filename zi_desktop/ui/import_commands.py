@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from zi_desktop.ui.open_plan import OpenPlan
     from zi_desktop.ui.use_cases import UseCases
 
+    MadePlan = tuple[NewPlan, OpenPlan]
+    AskNew = Callable[[str, NewPlan, bool], MadePlan | None]
+
 TITLE = "Bawa masuk"
 REFUSED = "Tidak ada yang dibawa masuk"
 PASTED = "papan klip"
@@ -58,7 +61,7 @@ class ImportDesk(Protocol):
 
 
 class ImportCommands(QObject):
-    """`make` makes a plan and shows it, or says why it could not. Nothing is written before the preview's end."""
+    """`ask_new` asks what a new plan is, makes and shows it. Nothing is written before the preview's end."""
 
     def __init__(
         self,
@@ -66,7 +69,7 @@ class ImportCommands(QObject):
         questions: Questions,
         jobs: Jobs,
         use_cases: UseCases,
-        make: Callable[[NewPlan], OpenPlan | None],
+        ask_new: AskNew,
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
@@ -75,7 +78,7 @@ class ImportCommands(QObject):
         self._questions = questions
         self._jobs = jobs
         self._use = use_cases
-        self._make = make
+        self._ask_new = ask_new
         self._now = now
         self._notices: dict[str, str] = {}
         self._said = ""
@@ -145,9 +148,9 @@ class ImportCommands(QObject):
     def _into_new(self, annex: ImportedAnnex, name: str, beside: Path) -> None:
         heading = annex.heading
         draft = NewPlan(heading.unit, heading.year or self._now().year, "kosong", beside)
-        wanted = self._questions.new_plan(f"Rencana dari {name}", draft, templates=False)
-        target = self._make(wanted) if wanted is not None else None
-        if wanted is not None and target is not None:
+        made = self._ask_new(f"Rencana dari {name}", draft, False)
+        if made is not None:
+            wanted, target = made
             heading = replace(heading, unit=wanted.unit, year=wanted.year)
             self.put_in(target, replace(annex, heading=heading), name)
 
@@ -158,9 +161,9 @@ class ImportCommands(QObject):
         plan, label = target.plan, f"{TITLE} {name}"
 
         def changes() -> Sequence[Change]:
+            self._notices[label] = notice_of(annex, name)  # here, where the window does not wait
             return self._use.import_changes(plan, annex, target.new_id, replacing)
 
-        self._notices[label] = notice_of(annex, name)
         target.changed.connect(self._came_in)
         if len(plan) * replacing + sum(1 for _ in annex.activities()) > LARGE:
             target.apply_beside(label, changes)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zi_desktop.paths import Folders
     from zi_desktop.services.exporting import Exported
     from zi_desktop.settings import SettingsFile
-    from zi_desktop.ui.import_commands import ImportCommands
+    from zi_desktop.ui.import_commands import ImportCommands, MadePlan
     from zi_desktop.ui.jobs import Jobs, Progress
     from zi_desktop.ui.open_plan import OpenPlan, Store
 
@@ -124,9 +124,13 @@ class PlanCommands(QObject):
         self._new("kosong")
 
     def _new(self, template: str) -> None:
-        if not self._desk.can_leave():
-            return
         draft = NewPlan("", self._now().year, template, documents() / "rencana.zi")
+        self._ask_new("Rencana baru", draft, True)
+
+    def _ask_new(self, title: str, draft: NewPlan, templates: bool) -> MadePlan | None:
+        """Ask what a new plan is, make it and show it. What refuses it is said in the dialog, which stays open."""
+        if not self._desk.can_leave():
+            return None
         made: list[Store] = []
 
         def make(wanted: NewPlan) -> str:
@@ -136,9 +140,8 @@ class PlanCommands(QObject):
                 return sentence(error)
             return ""
 
-        self._questions.new_plan("Rencana baru", draft, templates=True, make=make)
-        for store in made:
-            self._hand_over(store)
+        wanted = self._questions.new_plan(title, draft, templates=templates, make=make)
+        return (wanted, self._hand_over(made[0])) if wanted is not None and made else None
 
     def _make(self, wanted: NewPlan) -> OpenPlan | None:
         return self._show("Rencana tidak dibuat", partial(self._new_store, wanted))
@@ -247,7 +250,7 @@ class PlanCommands(QObject):
         from zi_desktop.ui.import_commands import ImportCommands
 
         return ImportCommands(
-            self._desk, self._questions, self._jobs, self._use, self._make, self._now, self
+            self._desk, self._questions, self._jobs, self._use, self._ask_new, self._now, self
         )
 
     def choose_and_bring_in(self) -> None:
