@@ -1,11 +1,14 @@
-"""A paper as a value: what stands on it and on which sheet, in order. Every writer (PDF now) reads this and nothing else."""
+"""A paper as a value: what stands on it and on which sheet, in order. Every writer (PDF, XLSX, DOCX) reads this and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zi_desktop.annex.printed import PrintedTable
+from zi_desktop.reports.drawing import Drawing
+from zi_desktop.reports.table import Align, Table
+from zi_desktop.reports.words import Words
 
 MM = 72 / 25.4
 """Points in a millimetre: writers think in points, people in millimetres."""
@@ -20,10 +23,24 @@ class Sheet:
     height: float
     margin: float = 20.0
 
+    @property
+    def turned(self) -> Sheet:
+        """The same sheet, standing where it lay."""
+        return replace(self, width=self.height, height=self.width)
+
+    @property
+    def is_landscape(self) -> bool:
+        """True where it is wider than high."""
+        return self.width > self.height
+
 
 F4_LANDSCAPE = Sheet("F4", 330.0, 215.0)  # folio, the size that Indonesian offices call F4
 A4_LANDSCAPE = Sheet("A4", 297.0, 210.0)
-LANDSCAPE: Mapping[str, Sheet] = {sheet.name: sheet for sheet in (F4_LANDSCAPE, A4_LANDSCAPE)}
+A3_LANDSCAPE = Sheet("A3", 420.0, 297.0)
+LANDSCAPE: Mapping[str, Sheet] = {
+    sheet.name: sheet for sheet in (F4_LANDSCAPE, A4_LANDSCAPE, A3_LANDSCAPE)
+}
+PORTRAIT: Mapping[str, Sheet] = {name: sheet.turned for name, sheet in LANDSCAPE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,57 @@ class TitleLines:
     """Centred lines in bold above what follows."""
 
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A chapter's title (`level` 1) or one below it (2, 3), as it is printed, number included. Never ends a page."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words between the margins; `indent` in millimetres from the left, `gap` in points above it."""
+
+    words: Words
+    align: Align = Align.LEFT
+    indent: float = 0.0
+    gap: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `level` 0 to 2."""
+
+    words: Words
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. `marks` says how each level counts: "1", "a", "A", "i" or "I" stand for the number, all else as it is ("1.", "a)", "•")."""
+
+    items: tuple[Item, ...]
+    marks: tuple[str, str, str] = ("1.", "a.", "1)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: lines above (place and date, titles), a gap or "ttd.", the name, and lines below it (NIP)."""
+
+    above: tuple[str, ...]
+    name: str
+    mark: str = ""
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signed, side by side; a single one stands at the right. Stand together, and never alone on a page."""
+
+    signers: tuple[Signature, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +111,34 @@ class Closing:
     signer_name: str
 
 
-Block = TitleLines | PrintedTable | Closing
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page, from here on on another `sheet` where one is given."""
+
+    sheet: Sheet | None = None
+
+
+Block = (
+    Closing
+    | PrintedTable
+    | TitleLines
+    | Heading
+    | Paragraph
+    | Items
+    | Table
+    | Drawing
+    | Signatures
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper: its blocks in reading order and what a file says of itself."""
+    """A paper: its blocks in reading order and what a file says of itself.
+
+    `header` stands small at the top of each page, `footer` at its foot beside "Halaman 1 dari 3". `table_size` is the letters'
+    size in tables in points, `None`: as large as fits, up to what reads well. `foreign` sets foreign words in italics.
+    """
 
     title: str
     author: str
@@ -56,3 +146,9 @@ class Document:
     sheet: Sheet
     blocks: tuple[Block, ...]
     language: str = "id-ID"
+    header: str = ""
+    footer: str = ""
+    page_numbers: bool = True
+    text_size: float = 11.0
+    table_size: float | None = None
+    foreign: bool = True
