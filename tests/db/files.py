@@ -82,7 +82,8 @@ def activity(store: PlanStore, row: str) -> Activity:
 
 def content(plan: Plan) -> tuple[object, ...]:
     """Everything a plan shows, in the order in which it shows it."""
-    return plan.info, dict(plan.rows), {p: c for p, c in plan.children.items() if c}
+    children = {parent: rows for parent, rows in plan.children.items() if rows}
+    return plan.info, dict(plan.rows), children, {record.id: record for record in plan.records}
 
 
 def on_disk(path: Path) -> tuple[object, ...]:

@@ -39,7 +39,7 @@ def test_open_choices_and_a_disputed_deletion_are_the_rows_conflicts():
 
 
 def test_what_a_newer_version_wrote_does_not_stop_this_one():
-    assert row_of(state("meeting", {"title": "Rapat"})) is None
+    assert row_of(state("spaceship", {"title": "Rapat"})) is None
     activity = row_of(state("activity", {"rhythm": "tiap_abad", "mood": "good", "action": 7}))
     assert activity.rhythm is Rhythm.ONCE
     assert activity.action == ""

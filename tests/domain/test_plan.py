@@ -22,6 +22,7 @@ from zi_desktop.domain.plan import (
     entity_of,
     text_fields,
 )
+from zi_desktop.domain.records import RECORD_TYPES, entity_of_record
 
 plan = small_plan()
 
@@ -121,7 +122,10 @@ def test_a_row_of_another_kind_is_not_what_was_asked_for():
 
 
 def test_every_kind_of_row_says_its_entity():
-    assert {entity_of(kind(RowId("x"))) for kind in ROW_TYPES.values()} == set(Entity)
+    rows = {entity_of(kind(RowId("x"))) for kind in ROW_TYPES.values()}
+    assert rows | {entity_of_record(kind(RowId("x"))) for kind in RECORD_TYPES.values()} == set(
+        Entity
+    )
 
 
 def test_free_texts_are_known_without_ids_and_choices():

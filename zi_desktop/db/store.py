@@ -374,7 +374,8 @@ class PlanStore:
         gone = [row for row in touched if row not in self._seen]
         self.plan = before.with_rows([value for value in values if value is not None], gone)
         structural = before.children is not self.plan.children
-        return Effect(label, frozenset(touched), structural)
+        owners = {plan.owner(row) for row in touched for plan in (before, self.plan)}
+        return Effect(label, frozenset(touched), structural, owners=frozenset(owners - {None}))  # type: ignore[arg-type]
 
 
 def _differ(old: RowState | None, new: RowState | None) -> bool:

@@ -19,6 +19,7 @@ from zi_desktop.domain.plan import (
     Rhythm,
     Row,
 )
+from zi_desktop.domain.records import RECORD_TYPES, Record, Records
 from zi_desktop.domain.row_history import RowState
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
@@ -26,17 +27,23 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
     "area_numbers": Numbering,
     "component_numbers": Numbering,
 }
-_EXPECTED: Mapping[str, type] = {"int": int, "tuple[str, ...]": tuple}
+_EXPECTED: Mapping[str, type] = {
+    "int": int,
+    "int | None": int,
+    "bool": bool,
+    "tuple[str, ...]": tuple,
+}
+_KINDS: Mapping[str, type[Row | Record]] = {**ROW_TYPES, **RECORD_TYPES}
+ROW_KINDS = frozenset(ROW_TYPES.values())
 _OWN = {"id", "parent", "key", "conflicts", "months", "tentative_months"}
 _FIELDS = {
-    kind: [(f.name, f.type) for f in fields(kind) if f.name not in _OWN]
-    for kind in ROW_TYPES.values()
+    kind: [(f.name, f.type) for f in fields(kind) if f.name not in _OWN] for kind in _KINDS.values()
 }
 
 
-def row_of(state: RowState) -> Row | None:
-    """Return the value of a row in view; `None` for a kind of row that this version does not know."""
-    kind = ROW_TYPES.get(state.entity)
+def row_of(state: RowState) -> Row | Record | None:
+    """Return the value of a row or record in view; `None` for a kind of row that this version does not know."""
+    kind = _KINDS.get(state.entity)
     if kind is None:
         return None
     place = state.shown.get(PLACE)
@@ -64,8 +71,17 @@ def _fitting(name: str, type_name: str, value: Value) -> object:
 
 def plan_of(states: Iterable[RowState]) -> Plan:
     """Assemble the plan from the states of the rows in view. Raises `ValueError` without a plan row."""
-    rows = [row for state in states if (row := row_of(state)) is not None]
-    info = next((row for row in rows if isinstance(row, PlanInfo)), None)
+    info: PlanInfo | None = None
+    rows: list[Row] = []
+    records: list[Record] = []
+    for state in states:
+        row = row_of(state)
+        if isinstance(row, PlanInfo):
+            info = row
+        elif type(row) in ROW_KINDS:
+            rows.append(row)  # type: ignore[arg-type]
+        elif row is not None:
+            records.append(row)  # type: ignore[arg-type]
     if info is None:
         raise ValueError("a journal without a plan row")
-    return Plan.of(info, (row for row in rows if not isinstance(row, PlanInfo)))
+    return Plan.of(info, rows, Records.of(records))

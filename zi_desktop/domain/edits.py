@@ -16,6 +16,7 @@ from zi_desktop.domain.plan import (
     Row,
     entity_of,
 )
+from zi_desktop.domain.records import entity_of_record
 
 NewId = Callable[[], RowId]
 
@@ -101,11 +102,13 @@ def add_area(
 
 
 def remove_rows(plan: Plan, rows: Iterable[RowId]) -> list[Change]:
-    """Take rows out of the plan, each together with every row under it, by name."""
+    """Take rows out of the plan, each together with every row and record under it, by name."""
     doomed: dict[RowId, None] = {}
     for row in rows:
-        doomed[row] = None
-        doomed |= dict.fromkeys(below.id for below in plan.walk(row))
+        tree = dict.fromkeys([row, *(below.id for below in plan.walk(row))])
+        doomed |= tree
+        for one in tree:
+            doomed |= dict.fromkeys(record.id for record in plan.records.below(one))
     return [Change(_entity(plan, row), row, ALIVE, False) for row in doomed]
 
 
@@ -190,4 +193,7 @@ def _by_row(cells: Iterable[tuple[RowId, int]]) -> dict[RowId, Months]:
 
 
 def _entity(plan: Plan, row: RowId) -> Entity:
-    return Entity.PLAN if row == plan.info.id else entity_of(plan.rows[row])
+    if row == plan.info.id:
+        return Entity.PLAN
+    record = plan.records.get(row)
+    return entity_of(plan.rows[row]) if record is None else entity_of_record(record)

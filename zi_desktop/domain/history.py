@@ -21,13 +21,15 @@ class Effect:
     """What an action, an undo or a redo changed in view.
 
     `rows` were changed, came or went; `structural` when presence or order changed; `left` are rows that an
-    undo left as they are because others had gone on from them.
+    undo left as they are because others had gone on from them; `owners` the rows of the annex that changed rows and
+    records belong to: what a screen paints anew.
     """
 
     label: str
     rows: frozenset[RowId] = frozenset()
     structural: bool = False
     left: tuple[RowId, ...] = ()
+    owners: frozenset[RowId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The plan as an immutable tree of rows: areas, groups, components, activities. Reads only; `edits` says what to change."""
+"""The plan as an immutable tree of rows: areas, groups, components, activities, and the records beside it. Reads only."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from zi_desktop.domain.changes import ROOT, Entity, RowId
 from zi_desktop.domain.months import NO_MONTHS, Months
+from zi_desktop.domain.plan_row import PlanRow
+from zi_desktop.domain.records import RECORD_TYPES, Record, Records
 
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 ROMAN = _ONES + tuple("X" + numeral for numeral in _ONES)
@@ -41,16 +43,6 @@ class Numbering(StrEnum):
         if self is Numbering.ROMAN and position <= len(ROMAN):
             return ROMAN[position - 1]
         return str(position)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """What every row has: its id, its parent (`ROOT` for areas), its key among siblings, and which fields are in conflict."""
-
-    id: RowId
-    parent: RowId = ROOT
-    key: str = ""
-    conflicts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +149,10 @@ class Plan:
     children: Mapping[RowId, tuple[RowId, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    records: Records = field(default_factory=Records)
 
     @classmethod
-    def of(cls, info: PlanInfo, rows: Iterable[Row]) -> Plan:
+    def of(cls, info: PlanInfo, rows: Iterable[Row], records: Records | None = None) -> Plan:
         """Assemble a plan from loose rows. A row whose parent is not among them is left out."""
         loose = {row.id: row for row in rows}
         by_parent: dict[RowId, list[Row]] = {}
@@ -175,10 +168,19 @@ class Plan:
                 children[parent] = tuple(row.id for row in siblings)
                 by_id |= {row.id: row for row in siblings}
                 waiting += children[parent]
-        return cls(info, MappingProxyType(by_id), MappingProxyType(children))
+        return cls(info, MappingProxyType(by_id), MappingProxyType(children), records or Records())
 
-    def with_rows(self, changed: Iterable[Row], gone: Iterable[RowId] = ()) -> Plan:
-        """Return the plan with `changed` rows put in or replaced and `gone` ones taken out of view."""
+    def with_rows(self, changed: Iterable[Row | Record], gone: Iterable[RowId] = ()) -> Plan:
+        """Return the plan with `changed` rows and records put in or replaced and `gone` ones taken out of view."""
+        every, gone = list(changed), list(gone)
+        told = [row for row in every if type(row) in _RECORDS]
+        records = self.records.with_changes(told, gone)  # type: ignore[arg-type]
+        in_tree = [row for row in every if type(row) not in _RECORDS]
+        if not in_tree and not any(row in self.rows for row in gone):
+            return self._beside(self.info, self.rows, records)
+        return self._with_tree(in_tree, gone, records)  # type: ignore[arg-type]
+
+    def _with_tree(self, changed: list[Row], gone: list[RowId], records: Records) -> Plan:
         info, moved = self.info, False
         rows = MappingProxyType(self.rows).copy()  # dict(…) of a proxy goes item by item
         for row_id in gone:
@@ -191,8 +193,12 @@ class Plan:
             moved |= old is None or (old.parent, old.key) != (row.parent, row.key)
             rows[row.id] = row
         if moved:
-            return Plan.of(info, rows.values())
-        plan = Plan(info, MappingProxyType(rows), self.children)
+            return Plan.of(info, rows.values(), records)
+        return self._beside(info, MappingProxyType(rows), records)
+
+    def _beside(self, info: PlanInfo, rows: Mapping[RowId, Row], records: Records) -> Plan:
+        """Return a plan in the same order."""
+        plan = Plan(info, rows, self.children, records)
         if "positions" in self.__dict__:  # the order is the same, and so are the numbers
             plan.__dict__["positions"] = self.positions
         return plan
@@ -283,6 +289,18 @@ class Plan:
         if len(siblings) < 2:
             return activity.action
         return f"{siblings.index(activity.id) + 1}. {activity.action}"
+
+    def owner(self, row_id: RowId) -> RowId | None:
+        """Return the row of the annex that a record belongs to, directly or not; a row of the annex is its own."""
+        while row_id not in self.rows:
+            record = self.records.get(row_id)
+            if record is None or not record.parent:
+                return None
+            row_id = record.parent
+        return row_id
+
+
+_RECORDS = frozenset(RECORD_TYPES.values())
 
 
 def _sibling_order(row: Row) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from zi_desktop.annex.grid import Grid
 from zi_desktop.annex.imported import ImportedAnnex
 from zi_desktop.annex.mapping import MappedColumn, mapped_columns
 from zi_desktop.annex.reader import Candidate, find_annexes
-from zi_desktop.domain.assembly import row_of
+from zi_desktop.domain.assembly import plan_of
 from zi_desktop.domain.changes import Entity, RowId, Value
 from zi_desktop.domain.plan import Plan, PlanInfo
 from zi_desktop.domain.row_history import RowState
@@ -98,10 +98,8 @@ def preview_plan(annex: ImportedAnnex) -> Plan:
     for change in changes:
         fields.setdefault(change.row, {})[change.field] = change.value
         entities[change.row] = change.entity
-    rows = [
-        row_of(RowState(row, entities[row], True, False, shown)) for row, shown in fields.items()
-    ]
-    info = next(row for row in rows if isinstance(row, PlanInfo))
-    plan = Plan.of(info, [row for row in rows if row is not None and row is not info])
+    plan = plan_of(
+        RowState(row, entities[row], True, False, shown) for row, shown in fields.items()
+    )
     assert plan.positions is not None  # counted here, where nobody waits for the screen
     return plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
@@ -224,7 +225,11 @@ class OpenPlan(QObject):
     def _done(self, effect: Effect) -> None:
         self._large, self._plan_meanwhile = "", None
         if effect.rows:
-            self.changed.emit(effect)
+            self._tell_changed(effect)
+
+    def _tell_changed(self, effect: Effect) -> None:
+        """Let screens hear of the annex's rows, too, where only what belongs to them changed."""
+        self.changed.emit(replace(effect, rows=effect.rows | effect.owners))
 
     def _not_done(self, error: PlanError) -> None:
         self._large, self._plan_meanwhile = "", None
@@ -254,7 +259,7 @@ class OpenPlan(QObject):
             return None
         if effect is None or not effect.rows:
             return None
-        self.changed.emit(effect)
+        self._tell_changed(effect)
         if not self.unsaved:
             self.saved.emit()
         return effect
