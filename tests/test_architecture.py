@@ -30,7 +30,8 @@ MAY_IMPORT = {
     "exchange": {"db", "domain"} | LEAVES,
     "services": LOWER | {"domain"} | LEAVES,
     "ui": {"services", "domain"} | LOWER | LEAVES,
-    "cli": {"services", "domain"} | LOWER | LEAVES,
+    "commands": {"services", "domain"} | LOWER | LEAVES,
+    "cli": {"commands", "domain"} | LEAVES,
     "app": {"ui", "services", "domain"} | LOWER | LEAVES,
     "__main__": {"app"},
 } | dict.fromkeys(LEAVES, {"domain"} | LEAVES)

@@ -1,0 +1,6 @@
+"""The commands of `zi`, a module for each topic; a new topic is a module with `register` and a line in `TOPICS`."""
+
+from zi_desktop.commands import papers, plans, rows
+
+TOPICS = (plans, rows, papers)
+"""In the order in which `zi --help` lists them."""

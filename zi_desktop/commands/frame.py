@@ -1,0 +1,137 @@
+"""What every command shares: exit codes, who acts, which plan and row it works on, how it answers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Author, Effect
+from zi_desktop.domain.plan import Activity, Plan
+
+if TYPE_CHECKING:
+    from zi_desktop.db.store import PlanStore
+
+DONE, PROBLEMS, BAD_INPUT = 0, 1, 2
+WHOLE_PLAN = "rencana"
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Register(Protocol):
+    """Makes a command: its name, what runs it, what it says of itself, and its first argument unless that is a plan."""
+
+    def __call__(self, name: str, run: Run, said: str, *, plan: bool = True) -> Parser: ...
+
+
+def author() -> Author:
+    """Return who acts: the name of the settings, else the one that the computer knows."""
+    from zi_desktop.paths import user_folders
+    from zi_desktop.services.computer import account_name, author_here
+    from zi_desktop.settings import SettingsFile
+
+    return author_here(SettingsFile(user_folders().settings).settings.name or account_name())
+
+
+def opened(path: Path, read_only: bool = False) -> PlanStore:
+    """Open a plan for work; closing it is the caller's."""
+    from zi_desktop.services.plans import open_plan
+
+    return open_plan(path, author(), read_only=read_only)
+
+
+def row_named(plan: Plan, text: str, gone_too: bool = False) -> RowId:
+    """Return the row of that number or id, or the whole plan. Raises `PlanError`: `no_such_row`."""
+    if text in (WHOLE_PLAN, plan.info.id):
+        return plan.info.id
+    found = plan.find(text)
+    if found is None and gone_too and len(text) == len(plan.info.id):
+        return RowId(text)
+    if found is None:
+        raise PlanError("no_such_row", row=text)
+    return found
+
+
+def print_plan(plan: Plan, as_json: bool) -> None:
+    """Print a plan, for people or as JSON."""
+    from zi_desktop.services.showing import shown_plan
+
+    if as_json:
+        print_json(shown_plan(plan))
+        return
+    print(f"{plan.info.kind or 'Rencana'} {plan.info.unit} {plan.info.year}: {count(plan)}")
+    for row in plan.walk():
+        label = plan.number(row.id)
+        title = row.action if isinstance(row, Activity) else getattr(row, "title", "")
+        months = ",".join(map(str, getattr(row, "months", ())))
+        print(f"{label:8} {' '.join(title.split())}{'  [' + months + ']' if months else ''}")
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def count(plan: Plan) -> str:
+    """Say how large a plan is."""
+    areas, components = len(plan.areas()), sum(1 for _ in plan.components())
+    return f"{areas} area, {components} komponen, {sum(1 for _ in plan.activities())} baris"
+
+
+def said(effect: Effect, nothing: str) -> str:
+    """Say what an action changed."""
+    return f"{effect.label}: {len(effect.rows)} baris berubah." if effect.rows else nothing
+
+
+def json_option(parser: Parser) -> Parser:
+    """Let a command answer with JSON."""
+    parser.add_argument("--json", action="store_true", help="keluarkan JSON")
+    return parser
+
+
+# ---- the words of the command line
+
+
+_WRONG = (
+    (r"the following arguments are required: (.+)", "Belum disebut: {0}."),
+    (r"unrecognized arguments: (.+)", "Tidak dikenal: {0}."),
+    (r"argument (.+?): invalid choice: (\S+).*", "{1} bukan pilihan untuk {0}."),
+    (r"argument (.+?): invalid .+ value: (.+)", "{1} tidak cocok untuk {0}."),
+    (r"argument (.+?): expected .+", "{0} perlu diikuti nilainya."),
+)
+"""What argparse says, and how it is said here."""
+
+
+def _what_is_wrong(message: str) -> str:
+    for pattern, words in _WRONG:
+        if match := re.fullmatch(pattern, message):
+            return words.format(*match.groups())
+    return "Perintah tidak dipahami."
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Indonesian what is wrong with a command."""
+
+    def error(self, message: str) -> NoReturn:
+        print(
+            f"zi: {_what_is_wrong(message)} Tidak ada yang diubah.\n{self.format_usage()}"
+            f"Lihat '{self.prog} --help'.",
+            file=sys.stderr,
+        )
+        sys.exit(BAD_INPUT)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "pemakaian:", 1)
+
+    def format_help(self) -> str:
+        said = super().format_help().replace("usage:", "pemakaian:", 1)
+        said = said.replace("positional arguments:", "argumen:", 1).replace(
+            "options:", "pilihan:", 1
+        )
+        return said.replace("show this help message and exit", "tampilkan bantuan ini")
