@@ -56,6 +56,15 @@ SENTENCES = {
     "annex_too_large": "{name} terlalu besar untuk sebuah lampiran. Rencana tidak diubah; salin tabel rencananya saja ke berkas Excel baru, lalu bawa masuk.",
     "annex_no_table": "Tidak ada tabel rencana yang dikenal di {name}. Rencana tidak diubah; tabelnya perlu judul kolom seperti KEGIATAN, SUB KEGIATAN dan bulan, atau KOMPONEN, INDIKATOR, LANGKAH AKSI dan TARGET WAKTU.",
     "annex_no_rows": "Tabel rencana di {name} tidak punya baris. Rencana tidak diubah; isi dulu tabelnya atau pilih berkas lain.",
+    # pasting cells into the grid
+    "paste_empty": "Papan klip tidak berisi teks atau tabel. Tidak ada yang diubah; salin dulu selnya, lalu tempel lagi.",
+    "paste_too_large": "Isi papan klip terlalu besar untuk ditempel. Tidak ada yang diubah; salin sebagian saja, atau bawa masuk berkasnya lewat menu Berkas.",
+    "paste_too_wide": "Tempelan {width} kolom, sedangkan dari sel ini ke kanan hanya ada {room} kolom. Tidak ada yang diubah; mulai lebih ke kiri, atau tampilkan semua kolom lampiran.",
+    "paste_no_mark": "“{text}” tidak dapat masuk kolom bulan {month}, yang hanya menerima X, v, √, 1 atau warna. Tidak ada yang diubah; periksa sel awal tempelan.",
+    "paste_not_typed": "“{text}” tidak dapat masuk kolom Bukti, yang menghitung berkas. Tidak ada yang diubah; periksa sel awal tempelan, atau tampilkan semua kolom lampiran.",
+    "paste_component": "Tempelan memberi satu komponen beberapa judul, antara lain “{text}”. Tidak ada yang diubah; tempel tanpa kolom komponen, lalu ubah judulnya dengan Shift+F2.",
+    "paste_heading": "Judul hanya menerima satu teks. Tidak ada yang diubah; pilih baris tempat tempelan dimulai, atau judul komponen untuk menambah baris.",
+    "copy_parts": "Sel yang dipilih tidak membentuk satu persegi, jadi tidak disalin. Pilih sel yang bersebelahan, lalu ulangi.",
     # papers and other files that are written
     "target_full": "Tempat penyimpanan {folder} penuh: {name} tidak ditulis, berkas lama tetap utuh. Kosongkan sedikit ruang atau pilih tempat lain.",
     "target_forbidden": "{name} tidak dapat ditulis di {folder}: mungkin sedang terbuka di program lain, atau foldernya tidak boleh ditulisi. Berkas lama tetap utuh; tutup dulu di sana atau pilih folder lain.",
@@ -67,6 +76,14 @@ SENTENCES = {
     "unknown_ending": "Berkas berakhiran {name} tidak dapat dibuat. Tidak ada yang ditulis; yang dapat: {known}.",
     "unknown_form": "Tidak ada bentuk lampiran bernama {name}. Tidak ada yang ditulis; yang ada: {known}.",
     "unknown_paper": "Tidak ada kertas bernama {name}. Tidak ada yang ditulis; yang ada: {known}.",
+    # evidence
+    "evidence_no_file": "{name} bukan berkas (folder, perangkat, atau pipa), jadi tidak dilampirkan. Yang lain tetap diproses; pilih berkasnya.",
+    "evidence_is_link": "{name} hanya pintasan ke berkas lain, jadi tidak dilampirkan. Lampirkan berkas yang ditunjuknya.",
+    "evidence_gone": "{name} tidak ada lagi atau drive-nya tercabut saat disalin, jadi tidak dilampirkan. Pasang lagi drive itu atau pilih berkasnya kembali.",
+    "evidence_locked": "{name} tidak boleh dibaca: mungkin sedang terbuka di program lain. Tidak dilampirkan; tutup dulu di sana, lalu lampirkan lagi.",
+    "evidence_unreadable": "{name} tidak dapat dibaca sampai selesai ({reason}), jadi tidak dilampirkan. Salin ulang dari sumbernya, lalu lampirkan lagi.",
+    "evidence_changed": "{name} berubah selagi disalin, jadi tidak dilampirkan. Tunggu sampai program lain selesai menulisnya, lalu lampirkan lagi.",
+    "evidence_no_room": "Tempat di {folder} kurang {needs} MB, jadi tidak ada yang dilampirkan. Kosongkan sedikit ruang, lalu lampirkan lagi.",
     # the command line
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",

@@ -27,6 +27,15 @@ def refusal(error: OSError, target: Path) -> PlanError:
     return PlanError("target_unwritable", **facts, reason=error.strerror or str(error))
 
 
+def reading_refusal(error: OSError, name: str) -> PlanError:
+    """Return what a person is told when a file that is to become evidence could not be read."""
+    if error.errno in _GONE:
+        return PlanError("evidence_gone", name=name)
+    if error.errno in (*_FORBIDDEN, errno.EBUSY, errno.ETXTBSY):
+        return PlanError("evidence_locked", name=name)
+    return PlanError("evidence_unreadable", name=name, reason=error.strerror or str(error))
+
+
 def is_full(error: OSError) -> bool:
     """True where there was no room left."""
     return error.errno in _FULL
