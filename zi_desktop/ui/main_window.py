@@ -318,7 +318,8 @@ class MainWindow(QMainWindow):
 
     def _panel_changed(self, shown: bool) -> None:
         self.menus.actions["panel"].setChecked(shown)
-        if self.desk is not None and not self.desk.workspace.overlay:
+        space = self.desk.workspace if self.desk is not None else None
+        if space is not None and space.takes_inspector and not space.overlay:
             self._memory.update(inspector_shown=shown)
 
     def _keep_inspector_width(self, width: int) -> None:

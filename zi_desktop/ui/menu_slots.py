@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zi_desktop.ui import theme
+from zi_desktop.ui.pages import PAGES
 
 if TYPE_CHECKING:
     from zi_desktop.ui.main_window import MainWindow
@@ -29,6 +30,7 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "undo": window.undo,
         "redo": window.redo,
         "go_to_number": partial(go_to_number, window),
+        **{f"page_{page.name}": partial(show_page, window, page.name) for page in PAGES},
         "panel": window.toggle_panel,
         "next_pane": window.focus_next_pane,
         "larger": partial(window.zoom_by, 1),
@@ -46,6 +48,12 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "first_row": window.add_first_row,
         "paste": commands.paste,
     }
+
+
+def show_page(window: MainWindow, name: str) -> None:
+    """Show one of the plan's pages."""
+    if window.desk is not None:
+        window.desk.show_page(name)
 
 
 def go_to_number(window: MainWindow) -> None:

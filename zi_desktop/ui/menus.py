@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from zi_desktop.ui.pages import PAGES
+
 LINE = None
 """A separator in a menu."""
 
@@ -42,6 +44,11 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("go_to_number", "Ke &nomor…", "Ctrl+G", needs_plan=True),
     ),
     "&Tampilan": (
+        *(
+            Entry(f"page_{page.name}", page.text, f"Ctrl+{n}", needs_plan=True)
+            for n, page in enumerate(PAGES, 1)
+        ),
+        LINE,
         Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,
@@ -61,6 +68,8 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
 
 
 PAGE_MENUS_BEFORE = "&Cetak"
+PAGE_LINES_BEFORE = {"Edit": ("&Edit", "go_to_number"), "Tampilan": ("&Tampilan", "larger")}
+"""Menus of the window that a page adds lines to: their titles, and the line that these stand before."""
 PAGE_TITLES = {"Baris": "Ba&ris", "Bulan": "Bu&lan"}
 """How a page's menus are written in the bar: no two titles share a letter."""
 
@@ -74,6 +83,7 @@ class Menus:
         self._bar = bar
         self._groups: dict[str, QActionGroup] = {}
         self._page_menus: list[QMenu] = []
+        self._page_lines: list[tuple[QMenu, QAction]] = []
         for title, entries in MENUS.items():
             self._fill(title, entries)
 
@@ -119,8 +129,22 @@ class Menus:
         for menu in self._page_menus:
             self._bar.removeAction(menu.menuAction())
             menu.deleteLater()
+        for menu, line in self._page_lines:
+            menu.removeAction(line)
+        self._page_lines = []
         titles = dict.fromkeys(str(action.property("menu")) for action in actions)
-        self._page_menus = [self._page_menu(title, actions) for title in titles]
+        own = [title for title in titles if title not in PAGE_LINES_BEFORE]
+        self._page_menus = [self._page_menu(title, actions) for title in own]
+        for title in PAGE_LINES_BEFORE.keys() & titles.keys():
+            self._add_lines(title, [a for a in actions if a.property("menu") == title])
+
+    def _add_lines(self, title: str, actions: Sequence[QAction]) -> None:
+        """Put a page's lines into one of the window's own menus, a separator below them."""
+        name, before = PAGE_LINES_BEFORE[title]
+        menu, anchor = self.menus[name], self.actions[before]
+        menu.insertActions(anchor, list(actions))
+        lines = [*actions, menu.insertSeparator(anchor)]
+        self._page_lines += [(menu, line) for line in lines]
 
     def _page_menu(self, title: str, actions: Sequence[QAction]) -> QMenu:
         menu = QMenu(PAGE_TITLES[title], self._bar)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zi_desktop.ui.banner import Banner
 from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.pages import GRID, PAGES, DeskPage
 from zi_desktop.ui.plan_page import PlanPage
 from zi_desktop.ui.tool_row import ToolRow
 from zi_desktop.ui.undo_bar import UndoBar
@@ -48,7 +49,10 @@ class PlanDesk(QWidget):
         open_plan.setParent(self)
         open_plan.changed.connect(self._plan_changed)
         self.page: PlanPage | None = None
-        self.tools = ToolRow(["Rencana"], _tools(menus))
+        self._pages: dict[str, QWidget] = {}
+        self._shown = GRID
+        self.tools = ToolRow([page.title for page in PAGES], _tools(menus))
+        self.tools.page_chosen.connect(self._choose_page)
         self.banner = Banner()
         self.banner.pressed.connect(self.reopen_pressed)
         self.undo_bar = UndoBar()
@@ -64,7 +68,7 @@ class PlanDesk(QWidget):
         self._painted = False
         self._layout = self._stack_up()
         self.banner.say(reason, TRY_AGAIN if reason else "")
-        self._show_page()
+        self.show_page(GRID)
 
     def _stack_up(self) -> QVBoxLayout:
         layout = QVBoxLayout(self)
@@ -87,31 +91,71 @@ class PlanDesk(QWidget):
 
     def commands(self) -> list[QAction]:
         """Return what the page offers to the menus."""
-        return self.page.commands() if self.page is not None else []
+        shown = self.workspace.page
+        return shown.commands() if isinstance(shown, PlanPage | DeskPage) else []
 
     def zoom_by(self, steps: int) -> None:
         """Make the page's rows larger or smaller."""
         if self.page is not None:
             self.page.view.zoom_by(steps)
 
-    def _show_page(self) -> None:
-        """Show the grid, or where to begin in a plan without rows."""
-        self.page = None
-        page = self._plan_page() if len(self._open_plan.plan) else self._empty_page()
-        before = self.workspace.set_page(page)
-        if before is not None:
-            before.deleteLater()
+    @property
+    def shown_page(self) -> str:
+        """The name of the page that is shown, as in `PAGES`."""
+        return self._shown
+
+    def show_page(self, name: str) -> None:
+        """Show a page; it is made when it is shown for the first time."""
+        self.save_drafts()
+        entry = next(page for page in PAGES if page.name == name)
+        page = self._pages.get(name) or (
+            self._make_grid() if name == GRID else self._made(entry.make(self._open_plan))
+        )
+        self._shown, self._pages[name] = name, page
+        self.page = page if isinstance(page, PlanPage) else None
+        self.tools.show_tab(PAGES.index(entry))
+        self.workspace.set_page(page, entry.inspector)
+        if isinstance(page, DeskPage):
+            page.arrive()
         self.setFocusProxy(page)
         page.setFocus()
         self.page_changed.emit()
 
+    def go_to(self, row: RowId, field: str | None = None) -> None:
+        """Show a row in the grid, on the cell of `field` where it has one."""
+        self.show_page(GRID)
+        if self.page is not None and row in self._open_plan.plan:
+            self.page.go_to(row, field)
+            self.page.setFocus()
+
+    def _choose_page(self, index: int) -> None:
+        if PAGES[index].name != self._shown:
+            self.show_page(PAGES[index].name)
+
+    def _made(self, page: DeskPage) -> DeskPage:
+        page.row_asked.connect(self.go_to)
+        page.selection_changed.connect(self._select)
+        page.notice.connect(self.notice)
+        page.begun.connect(self.begun)
+        return page
+
+    def _make_grid(self) -> QWidget:
+        """Make the grid, or where to begin in a plan without rows."""
+        return self._plan_page() if len(self._open_plan.plan) else self._empty_page()
+
+    def _remake_grid(self) -> None:
+        old = self._pages.pop(GRID)
+        if self._shown == GRID:
+            self.show_page(GRID)
+        old.deleteLater()
+
     def _plan_page(self) -> QWidget:
-        self.page = PlanPage(self._open_plan)
-        self.page.selection_changed.connect(self._select)
-        self.page.notice.connect(self.notice)
-        self.page.month_opened.connect(self._open_month)
-        self.page.removed.connect(self._say_removed)
-        return self.page
+        page = PlanPage(self._open_plan)
+        page.selection_changed.connect(self._select)
+        page.notice.connect(self.notice)
+        page.month_opened.connect(self._open_month)
+        page.removed.connect(self._say_removed)
+        return page
 
     def _empty_page(self) -> QWidget:
         from zi_desktop.ui.start_page import EmptyPlanPage
@@ -167,15 +211,18 @@ class PlanDesk(QWidget):
 
     def _plan_changed(self, effect: Effect) -> None:
         self.undo_bar.forget()
-        if (self.page is None) == bool(len(self._open_plan.plan)):
-            self._show_page()
+        if isinstance(self._pages.get(GRID), PlanPage) != bool(len(self._open_plan.plan)):
+            self._remake_grid()
 
     # ---- its panes
 
     def save_drafts(self) -> None:
         """Write what is typed and not left yet: leaving the field is the transaction."""
-        if self.page is not None:
-            self.page.keep_draft()
+        shown = self.workspace.page
+        if isinstance(shown, PlanPage):
+            shown.keep_draft()
+        elif isinstance(shown, DeskPage):
+            shown.save_drafts()
         if self._inspector is not None:
             self._inspector.save()
 
@@ -185,6 +232,8 @@ class PlanDesk(QWidget):
 
     def show_info(self) -> None:
         """Show what the plan says of itself, ready to be typed."""
+        if not self.workspace.takes_inspector:
+            self.show_page(GRID)
         self.workspace.show_inspector(True)
         self.inspector.show_info()
 

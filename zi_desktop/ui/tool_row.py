@@ -58,3 +58,7 @@ class ToolRow(QWidget):
         layout.addStretch(1)
         for text, action in tools:
             layout.addWidget(ToolButton(text, action), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_tab(self, index: int) -> None:
+        """Mark the page that is shown."""
+        self.tabs.setCurrentIndex(index)

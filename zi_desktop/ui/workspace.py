@@ -106,6 +106,7 @@ class Workspace(QWidget):
         self._beside_shown = shown
         self._over_shown = False
         self._told = False
+        self._beside = True  # whether the page is one that an inspector goes with
         self._page: QWidget | None = None
         self._inspector: QWidget | None = None
         self._handle = Handle(self)
@@ -120,24 +121,32 @@ class Workspace(QWidget):
     @property
     def inspector_shown(self) -> bool:
         """True while the inspector is seen."""
-        if self._inspector is None:
+        if self._inspector is None or not self._beside:
             return False
         return self._over_shown if self.overlay else self._beside_shown
+
+    @property
+    def takes_inspector(self) -> bool:
+        """True while the page is one that an inspector goes with."""
+        return self._beside
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._page
 
-    def set_page(self, page: QWidget | None) -> QWidget | None:
-        """Show `page` and return the one before it, which the caller disposes of."""
+    def set_page(self, page: QWidget | None, inspector: bool = True) -> QWidget | None:
+        """Show `page`, with the inspector or without; return the one before it, which is hidden and the caller's."""
         before, self._page = self._page, page
-        if before is not None:
+        self._beside = inspector
+        if before is not None and before is not page:
             before.hide()
         if page is not None:
             page.setParent(self)
             page.show()
         self._arrange()
+        if self.inspector_shown != self._told:
+            self._tell()
         return before
 
     def set_inspector(self, inspector: QWidget | None) -> QWidget | None:
@@ -153,7 +162,7 @@ class Workspace(QWidget):
 
     def show_inspector(self, shown: bool) -> None:
         """Show or hide the inspector, in whichever way it has room now."""
-        if self._inspector is None or shown == self.inspector_shown:
+        if self._inspector is None or not self._beside or shown == self.inspector_shown:
             return
         if self.overlay:
             self._over_shown = shown

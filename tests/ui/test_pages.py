@@ -1,0 +1,101 @@
+"""Pages beside the grid: made when first shown, kept, told when they are shown again, saved before they are left."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from tests.ui.test_main_window import activities, shown, window  # noqa: F401  # fixtures
+from zi_desktop.ui import plan_desk
+from zi_desktop.ui.pages import GRID, DeskPage, PageEntry
+from zi_desktop.ui.tool_row import ToolRow
+
+
+class SamplePage(DeskPage):
+    """A page with one line to type."""
+
+    made = ()
+
+    def __init__(self, open_plan):
+        super().__init__()
+        self.line = QLineEdit(self)
+        QVBoxLayout(self).addWidget(self.line)
+        self.setFocusProxy(self.line)
+        self.saved, self.arrivals = [], 0
+        self.made.append(self)
+
+    def save_drafts(self):
+        self.saved.append(self.line.text())
+
+    def arrive(self):
+        self.arrivals += 1
+
+
+class SampleEntry(PageEntry):
+    def make(self, open_plan):
+        return SamplePage(open_plan)
+
+
+@pytest.fixture
+def desk(monkeypatch, shown):  # noqa: F811
+    monkeypatch.setattr(SamplePage, "made", [])
+    entries = (*plan_desk.PAGES[:1], SampleEntry("sample", "Contoh", "", inspector=False))
+    monkeypatch.setattr(plan_desk, "PAGES", entries)
+    shown.desk.tools.deleteLater()
+    shown.desk.tools = ToolRow([entry.title for entry in entries], [])
+    shown.desk.tools.page_chosen.connect(shown.desk._choose_page)
+    return shown.desk
+
+
+def test_a_page_is_made_when_it_is_first_shown_and_kept(desk):
+    assert SamplePage.made == []
+    desk.tools.tabs.setCurrentIndex(1)
+    assert desk.shown_page == "sample"
+    assert desk.workspace.page is SamplePage.made[0]
+    desk.show_page(GRID)
+    desk.show_page("sample")
+    assert [page.arrivals for page in SamplePage.made] == [2]
+
+
+def test_what_is_typed_on_a_page_is_saved_before_another_is_shown(desk):
+    desk.show_page("sample")
+    QTest.keyClicks(SamplePage.made[0].line, "rapat")
+    desk.show_page(GRID)
+    assert SamplePage.made[0].saved == ["rapat"]
+
+
+def test_the_inspector_is_away_beside_a_page_that_has_no_use_for_it(desk, shown):  # noqa: F811
+    assert desk.workspace.inspector_shown
+    desk.show_page("sample")
+    assert not desk.workspace.inspector_shown
+    assert shown._memory.settings.inspector_shown
+    desk.show_page(GRID)
+    assert desk.workspace.inspector_shown
+
+
+def test_a_line_of_a_page_leads_to_its_row_in_the_grid(desk, shown):  # noqa: F811
+    row = activities(shown)[3]
+    desk.show_page("sample")
+    SamplePage.made[0].row_asked.emit(row, "m4")
+    assert desk.shown_page == GRID
+    assert desk.tools.tabs.currentIndex() == 0
+    assert desk.page.current == (row, 4)
+
+
+def test_the_last_row_removed_from_another_page_leaves_the_grid_where_to_begin(desk, shown):  # noqa: F811
+    from zi_desktop.domain.edits import remove_rows
+
+    plan = shown.open_plan.plan
+    desk.show_page("sample")
+    shown.open_plan.apply("Hapus", remove_rows(plan, [area.id for area in plan.areas()]))
+    assert desk.shown_page == "sample"
+    desk.show_page(GRID)
+    assert desk.page is None
+    shown.undo()
+    assert desk.page is not None
+
+
+def test_ctrl_1_shows_the_grid(desk, shown):  # noqa: F811
+    desk.show_page("sample")
+    QTest.keyClick(SamplePage.made[0].line, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert desk.shown_page == GRID

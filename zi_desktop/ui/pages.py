@@ -1,0 +1,66 @@
+"""Which pages a plan has beside its grid, and what the window asks of one. Each is made when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from zi_desktop.ui.open_plan import OpenPlan
+
+
+class DeskPage(QWidget):
+    """What every page but the grid is. `row_asked` (row id, field or `None`) leads to a row of the grid;
+    `selection_changed` (row ids) tells the inspector; `notice` is a sentence for the status row; `begun` (name) asks for
+    what a line of the menus does."""
+
+    row_asked = Signal(object, object)
+    selection_changed = Signal(object)
+    notice = Signal(str)
+    begun = Signal(str)
+
+    def commands(self) -> list[QAction]:
+        """Return what the page offers to the menus; each action's property "menu" names its menu."""
+        return []
+
+    def save_drafts(self) -> None:
+        """Write what is typed and not left yet."""
+
+    def arrive(self) -> None:
+        """The page is shown now: bring it up to date."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page: the `name` that code knows it by, its words (with the letter that the menu underlines), where its class
+    is, and whether the inspector stands beside it."""
+
+    name: str
+    text: str
+    made_by: str  # "module:class", taking the open plan
+    inspector: bool = True
+
+    @property
+    def title(self) -> str:
+        """The words on the page's tab."""
+        return self.text.replace("&", "")
+
+    def make(self, open_plan: OpenPlan) -> DeskPage:
+        """Make the page."""
+        module, name = self.made_by.split(":")
+        factory = getattr(import_module(f"zi_desktop.ui.{module}"), name)
+        return cast("Callable[[OpenPlan], DeskPage]", factory)(open_plan)
+
+
+GRID = "plan"
+"""The page *Rencana*, which the desk itself makes."""
+
+PAGES: tuple[PageEntry, ...] = (PageEntry(GRID, "&Rencana", ""),)
+"""In the order of their tabs and of Ctrl+1, Ctrl+2 …"""
