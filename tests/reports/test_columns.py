@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from tests.reports.papers import plan_of
 from zi_desktop.annex.forms import CILEGON, FORMS, MOJOKERTO
 from zi_desktop.annex.printed import printed_table
-from zi_desktop.reports.columns import MONTH_WIDTH, column_widths
+from zi_desktop.reports.annex_table import MONTH_WIDTH, annex_table
+from zi_desktop.reports.columns import Columns
 from zi_desktop.reports.typefaces import shipped_typeface
+from zi_desktop.reports.units import MM
 
 TYPEFACE = shipped_typeface()
 WIDTH = 822.0
@@ -20,14 +22,19 @@ activities = st.fixed_dictionaries({"action": texts, "indicator": texts, "remark
 
 
 def widths(areas, form=MOJOKERTO):
-    return column_widths(printed_table(plan_of(areas), form), TYPEFACE, 9.5, 3.5, WIDTH)
+    return measured(plan_of(areas), form).widths(9.5)
+
+
+def measured(plan, form, width=WIDTH):
+    return Columns(annex_table(printed_table(plan, form)), TYPEFACE, 3.5, width)
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
 @given(rows=st.lists(activities, max_size=6))
 def test_columns_fill_the_width_and_every_title_fits_its_column(form, rows):
-    table = printed_table(plan_of([("A", [("K", rows)])]), form)
-    found = column_widths(table, TYPEFACE, 9.5, 3.5, WIDTH)
+    plan = plan_of([("A", [("K", rows)])])
+    table = printed_table(plan, form)
+    found = measured(plan, form).widths(9.5)
     assert sum(found) == pytest.approx(WIDTH)
     for column, width in zip(table.columns, found, strict=True):
         longest = max(map(TYPEFACE.bold.width, column.title.split())) * 9.5 / 1000
@@ -35,7 +42,7 @@ def test_columns_fill_the_width_and_every_title_fits_its_column(form, rows):
 
 
 def test_months_are_all_alike():
-    assert set(widths([])[4:16]) == {MONTH_WIDTH}
+    assert widths([])[4:16] == pytest.approx([MONTH_WIDTH * MM] * 12)
 
 
 def test_more_text_gets_a_wider_column():

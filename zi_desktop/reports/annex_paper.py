@@ -5,17 +5,25 @@ from __future__ import annotations
 from zi_desktop.annex.forms import Form
 from zi_desktop.annex.printed import printed_table
 from zi_desktop.domain.plan import Plan, PlanInfo
-from zi_desktop.reports.document import Closing, Document, Sheet, TitleLines
+from zi_desktop.reports.annex_table import TENTATIVE_SIGN, annex_table, has_tentative
+from zi_desktop.reports.document import Document, Sheet, Signature, Signatures, TitleLines
+from zi_desktop.reports.table import Fill
 
 SUBJECT = "Pembangunan Zona Integritas"
 GAP = "……………………"
 """A gap to write in with a pen, where the plan does not say."""
 
 
-def annex_paper(plan: Plan, form: Form, sheet: Sheet) -> Document:
-    """Return `plan` as the annex that `form` describes, on `sheet`."""
+def annex_paper(
+    plan: Plan, form: Form, sheet: Sheet, *, size: float | None = None, marked: bool = True
+) -> Document:
+    """Return `plan` as the annex that `form` describes, on `sheet`.
+
+    `size` is the letters' in points, `None`: as large as fits; `marked` puts "ttd." where the pen would sign.
+    """
     info = plan.info
     kind = info.kind or form.kind
+    table = printed_table(plan, form)
     return Document(
         title=f"{kind} {SUBJECT} {_unit_and_year(info)}".strip(),
         author=info.unit,
@@ -23,9 +31,11 @@ def annex_paper(plan: Plan, form: Form, sheet: Sheet) -> Document:
         sheet=sheet,
         blocks=(
             TitleLines(_title_lines(info, kind)),
-            printed_table(plan, form),
-            _closing(info),
+            annex_table(table),
+            _closing(info, marked),
         ),
+        table_size=size,
+        legend=((Fill.TENTATIVE, f"{TENTATIVE_SIGN} = tentatif"),) if has_tentative(table) else (),
     )
 
 
@@ -38,11 +48,7 @@ def _unit_and_year(info: PlanInfo) -> str:
     return f"{info.unit} {f'Tahun {info.year}' if info.year else ''}".strip()
 
 
-def _closing(info: PlanInfo) -> Closing:
+def _closing(info: PlanInfo, marked: bool) -> Signatures:
     date = info.decree_date or str(info.year or GAP)
-    return Closing(
-        place_and_date=f"{info.decree_place or GAP}, {date}",
-        signer_title=info.signer_title or "KETUA",
-        mark="ttd.",
-        signer_name=info.signer_name,
-    )
+    above = (f"{info.decree_place or GAP}, {date}", info.signer_title or "KETUA")
+    return Signatures((Signature(above, info.signer_name, "ttd." if marked else ""),))

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zi_desktop.annex.printed import PrintedTable
 from zi_desktop.reports.printable import printable
+from zi_desktop.reports.table import Table
 from zi_desktop.reports.typefaces import Letters, Typeface
+from zi_desktop.reports.units import MM
+from zi_desktop.reports.words import plain
 
-MONTH_WIDTH = 19.0  # points: two digits with air, and wide enough to see the shade
 WORDS_SHARE = 0.85  # of the room is the most that unbroken words may claim
 LOAD = 0.5  # between alike (0) and by the amount of text (1): tried on the published plans
 SAMPLE = 300  # cells of a column that are measured; a long table's others look alike
+LONG_WORD = (
+    9_000  # thousandths of the letter size; a longer word may be broken before all letters shrink
+)
+SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0)
+"""Letter sizes of tables in points, the one that reads best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +31,59 @@ class Need:
     load: float
 
 
-def column_widths(
-    table: PrintedTable, typeface: Typeface, size: float, padding: float, total: float
-) -> list[float]:
-    """Return the width of each column in points; together `total`, months alike, texts by their need."""
-    months = sum(column.is_month for column in table.columns)
-    texts = [n for n, column in enumerate(table.columns) if not column.is_month]
-    room = total - months * MONTH_WIDTH
-    needs = [_need(table, n, typeface, size / 1000, padding) for n in texts]
-    shares = iter(_shares(_with_words_broken(needs, room * WORDS_SHARE), room))
-    return [MONTH_WIDTH if column.is_month else next(shares) for column in table.columns]
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A column without a width of its own, in thousandths of the letter size: longest word of its title and texts, longest paragraph."""
+
+    title: float
+    word: float
+    paragraph: float
+    load: float
+
+    def need(self, size: float, padding: float) -> Need:
+        """Return what it asks for in letters of `size` points."""
+        pad, scale = 2 * padding, size / 1000
+        least = max(self.title, self.word) * scale + pad
+        natural = max(least, self.paragraph * scale + pad)
+        return Need(self.title * scale + pad, least, natural, self.load)
 
 
-def _need(
-    table: PrintedTable, column: int, typeface: Typeface, scale: float, padding: float
-) -> Need:
-    title = _widest(table.columns[column].title.split(), typeface.bold) * scale
+class Columns:
+    """The columns of `table`, measured once for any letter size, in a table `total` points wide."""
+
+    def __init__(self, table: Table, typeface: Typeface, padding: float, total: float) -> None:
+        self._fixed = [column.width * MM if column.width else None for column in table.columns]
+        self._padding, self._total = padding, total
+        fixed = sum(width for width in self._fixed if width)
+        self._room = max(total - fixed, total / 4)
+        self._measured = [
+            _measured(table, n, typeface) for n, width in enumerate(self._fixed) if width is None
+        ]
+
+    def fitting_size(self) -> float:
+        """Return the largest letter size at which words and titles stand unbroken, the smallest where none does."""
+        return next((size for size in SIZES if self._fits(size)), SIZES[-1])
+
+    def _fits(self, size: float) -> bool:
+        scale = size / 1000
+        words = (max(m.title, min(m.word, LONG_WORD)) * scale for m in self._measured)
+        return sum(word + 2 * self._padding for word in words) <= self._room
+
+    def widths(self, size: float) -> list[float]:
+        """Return the width of each column in points; together the table's, texts by their need."""
+        needs = [measured.need(size, self._padding) for measured in self._measured]
+        shares = iter(_shares(_with_words_broken(needs, self._room * WORDS_SHARE), self._room))
+        widths = [next(shares) if width is None else width for width in self._fixed]
+        return [width * self._total / sum(widths) for width in widths]
+
+
+def _measured(table: Table, column: int, typeface: Typeface) -> Measured:
+    title = _widest(table.columns[column].title.split(), typeface.bold)
     texts = [printable(text) for text in _texts(table, column)]
     sample = texts[:: len(texts) // SAMPLE + 1]
     word = _widest((word for text in sample for word in _words(text)), typeface.regular)
     paragraph = _widest((part for text in sample for part in text.split("\n")), typeface.regular)
-    least = max(title, word * scale) + 2 * padding
-    natural = max(least, paragraph * scale + 2 * padding)
-    return Need(title + 2 * padding, least, natural, (1 + sum(map(len, texts))) ** LOAD)
+    return Measured(title, word, paragraph, (1 + sum(map(len, texts))) ** LOAD)
 
 
 def _with_words_broken(needs: Sequence[Need], room: float) -> list[Need]:
@@ -62,11 +98,11 @@ def _least(need: Need, limit: float) -> float:
     return max(need.title, min(need.least, limit))
 
 
-def _texts(table: PrintedTable, column: int) -> Iterator[str]:
+def _texts(table: Table, column: int) -> Iterator[str]:
     for row in table.body:
         cell = row.cells[column]
         if cell is not None and cell.across == 1 and cell.text:
-            yield cell.text
+            yield plain(cell.text)
 
 
 def _words(text: str) -> Iterator[str]:

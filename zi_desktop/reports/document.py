@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from zi_desktop.annex.printed import PrintedTable
 from zi_desktop.reports.drawing import Drawing
-from zi_desktop.reports.table import Align, Table
+from zi_desktop.reports.table import Align, Fill, Table
 from zi_desktop.reports.words import Words
-
-MM = 72 / 25.4
-"""Points in a millimetre: writers think in points, people in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,34 +98,13 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
-    """Who signed, where and when. Stands together, and never alone on a page."""
-
-    place_and_date: str
-    signer_title: str
-    mark: str
-    signer_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page, from here on on another `sheet` where one is given."""
 
     sheet: Sheet | None = None
 
 
-Block = (
-    Closing
-    | PrintedTable
-    | TitleLines
-    | Heading
-    | Paragraph
-    | Items
-    | Table
-    | Drawing
-    | Signatures
-    | PageBreak
-)
+Block = TitleLines | Heading | Paragraph | Items | Table | Drawing | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +112,8 @@ class Document:
     """A paper: its blocks in reading order and what a file says of itself.
 
     `header` stands small at the top of each page, `footer` at its foot beside "Halaman 1 dari 3". `table_size` is the letters'
-    size in tables in points, `None`: as large as fits, up to what reads well. `foreign` sets foreign words in italics.
+    size in tables in points, `None`: as large as fits, up to what reads well. `foreign` sets foreign words in italics. `legend` says in the
+    foot what a ground means.
     """
 
     title: str
@@ -152,3 +128,4 @@ class Document:
     text_size: float = 11.0
     table_size: float | None = None
     foreign: bool = True
+    legend: tuple[tuple[Fill, str], ...] = ()

@@ -14,7 +14,7 @@ MIN_LINES_BEFORE_CUT = 6
 WIDOW_LINES = 2
 """So many lines of the last row go along with a closing block that has no room."""
 SHARE_OF_A_HEADING = 1 / 3
-SHARE_OF_A_SPAN = 1 / 2
+SHARE_OF_A_SPAN = 2 / 5
 """Larger parts of a page than these are laid out as ordinary rows, so that everything can always be placed."""
 FULL_ENOUGH = 0.75
 """A page this full ends early where a component would be cut that is whole on the next one."""
@@ -131,7 +131,7 @@ class _Pages:
         """True for headings that together would take too much of a page to be kept with what follows."""
         if not self.rows[rows[-1]].heading:
             return False
-        return self._headings_height(rows) > self.room.first * SHARE_OF_A_HEADING
+        return self._headings_height(rows) > self.room.other * SHARE_OF_A_HEADING
 
     def _place_alone(self, headings: list[int]) -> None:
         """Place headings that have nothing under them, still together."""

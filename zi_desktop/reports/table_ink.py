@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from zi_desktop.annex.printed import RowKind
-from zi_desktop.domain.plan import TENTATIVE
 from zi_desktop.reports.ink import Ink
 from zi_desktop.reports.pagination import Band, Page
-from zi_desktop.reports.table_layout import HEADINGS, SetCell, TableLayout, TextStyle
-from zi_desktop.reports.typefaces import Letters, Typeface
+from zi_desktop.reports.table import Align, Fill
+from zi_desktop.reports.table_layout import SetCell, SetTable
+from zi_desktop.reports.typefaces import Typeface
 
 RULE = 0.5  # points
-HEADER_GREY, AREA_GREY, GROUP_GREY = 0.86, 0.93, 0.97
-PLANNED_GREY, TENTATIVE_GREY = (
-    0.52,
-    0.92,
-)  # apart on any printer, and dark beside light in a photocopy
 HATCH_GAP = 5.0
 ASCENT = 0.78  # of the letter size: from the top of a line to its baseline
 
@@ -27,29 +21,34 @@ Line = tuple[float, float, float, float]
 class TableInk:
     """Draws the pages of one table, its left edge at `left` points from the sheet's."""
 
-    def __init__(
-        self, layout: TableLayout, ink: Ink, typeface: Typeface, style: TextStyle, left: float
-    ) -> None:
-        self.layout, self.ink, self.typeface, self.style = layout, ink, typeface, style
+    def __init__(self, layout: SetTable, ink: Ink, typeface: Typeface, left: float) -> None:
+        self.layout, self.ink, self.typeface, self.style = layout, ink, typeface, layout.style
         self.xs = [left + edge for edge in layout.edges]
 
     def draw(self, page: Page, top: float) -> float:
         """Draw header and body of `page` from `top` down; return where the table ends."""
-        body = top - self.layout.header_tops[-1]
-        self.ink.repeat(("header", top), lambda: self._header(top, body))
+        body = top - self.layout.header_height
+        if self.layout.header:
+            self.ink.repeat((id(self), top), lambda: self._header(top, body))
         for band in page.bands:
             self._shade(band, body)
+        for part in page.parts:
+            if fill := self.layout.spans[part.span].fill:
+                cell = self.layout.spans[part.span]
+                self._ground(
+                    cell.left, cell.right, body - part.top - part.height, part.height, fill
+                )
         for band in page.bands:
             self._words(band, body)
         for part in page.parts:
             cell = self.layout.spans[part.span]
-            lines = cell.again if part.again else cell.lines
-            self._text(cell, lines, body - part.top, self.typeface.regular)
-        self.ink.rules([*self._across(page, body), *self._down(page, body)], RULE)
+            self._text(cell, cell.again if part.again else cell.lines, body - part.top)
+        if self.layout.ruled:
+            self.ink.rules([*self._across(page, body), *self._down(page, body)], RULE)
         return body - page.foot
 
     def _header(self, top: float, body: float) -> None:
-        self.ink.fill(self.xs[0], body, self.xs[-1] - self.xs[0], top - body, HEADER_GREY)
+        self.ink.fill(self.xs[0], body, self.xs[-1] - self.xs[0], top - body, Fill.HEADER.grey)
         tops = self.layout.header_tops
         lines: list[Line] = []
         for cell in self.layout.header:
@@ -78,28 +77,36 @@ class TableInk:
     def _shade(self, band: Band, body: float) -> None:
         row = self.layout.rows[band.row]
         bottom = body - band.top - band.height
-        if row.kind in HEADINGS:
-            grey = AREA_GREY if row.kind is RowKind.AREA else GROUP_GREY
-            self.ink.fill(self.xs[0], bottom, self.xs[-1] - self.xs[0], band.height, grey)
-        for first, last, mark in _joined(row.marks):
-            x, width = self.xs[first], self.xs[last + 1] - self.xs[first]
-            grey = TENTATIVE_GREY if mark == TENTATIVE else PLANNED_GREY
-            self.ink.fill(x, bottom, width, band.height, grey)
-            if mark == TENTATIVE:
-                self.ink.hatch(x, bottom, width, band.height, HATCH_GAP)
+        if row.fill:
+            self._ground(0, len(self.xs) - 1, bottom, band.height, row.fill)
+        for first, last, fill in _joined(row.fills):
+            self._ground(first, last, bottom, band.height, fill)
+
+    def _ground(self, first: int, last: int, bottom: float, height: float, fill: Fill) -> None:
+        x, width = self.xs[first], self.xs[last] - self.xs[first]
+        self.ink.fill(x, bottom, width, height, fill.grey)
+        if fill.hatched:
+            self.ink.hatch(x, bottom, width, height, HATCH_GAP)
 
     def _words(self, band: Band, body: float) -> None:
-        row = self.layout.rows[band.row]
-        letters = self.typeface.bold if row.kind in HEADINGS else self.typeface.regular
-        for cell in row.cells:
+        for cell in self.layout.rows[band.row].cells:
             lines = cell.lines[band.skip : band.skip + band.take]
-            self._text(cell, lines, body - band.top, letters)
+            self._text(cell, lines, body - band.top)
 
-    def _text(self, cell: SetCell, lines: Sequence[str], top: float, letters: Letters) -> None:
-        if lines:
-            x = self.xs[cell.left] + self.style.pad_x
-            y = top - self.style.pad_y - self._ascent
-            self.ink.lines(x, y, lines, letters, self.style.size, self.style.leading)
+    def _text(self, cell: SetCell, lines: Sequence[str], top: float) -> None:
+        if not lines:
+            return
+        letters, size, leading = cell.letters, self.style.size, self.style.leading
+        assert letters is not None  # every body cell has been set in some
+        left, right = self.xs[cell.left] + self.style.pad_x, self.xs[cell.right] - self.style.pad_x
+        y = top - self.style.pad_y - self._ascent
+        if cell.align in (Align.LEFT, Align.JUSTIFIED):
+            self.ink.lines(left, y, lines, letters, size, leading)
+            return
+        share = 1.0 if cell.align is Align.RIGHT else 0.5
+        for number, line in enumerate(lines):
+            x = left + (right - left - letters.width(line) * size / 1000) * share
+            self.ink.lines(x, y - number * leading, [line], letters, size, leading)
 
     def _across(self, page: Page, body: float) -> Iterator[Line]:
         """The rules under the rows, left open where a cell spans on."""
@@ -127,13 +134,18 @@ class TableInk:
         return range(cell.left, cell.right)
 
 
-def _joined(marks: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Join neighbouring columns of one mark: `(first, last, mark)`."""
-    for (mark, _), group in groupby(
-        enumerate(marks), lambda item: (item[1][1], item[1][0] - item[0])
-    ):
-        columns = [column for _, (column, _) in group]
-        yield columns[0], columns[-1], mark
+def _joined(fills: Sequence[tuple[int, int, Fill]]) -> Iterator[tuple[int, int, Fill]]:
+    """Join neighbouring stretches of one ground."""
+    done: tuple[int, int, Fill] | None = None
+    for left, right, fill in fills:
+        if done and done[1] == left and done[2] is fill:
+            done = done[0], right, fill
+            continue
+        if done:
+            yield done
+        done = left, right, fill
+    if done:
+        yield done
 
 
 def _runs(count: int, left_out: set[int]) -> Iterator[tuple[int, int]]:

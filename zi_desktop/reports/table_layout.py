@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from zi_desktop.annex.printed import Cell, Cells, PrintedRow, PrintedTable, RowKind
-from zi_desktop.reports.columns import column_widths
+from zi_desktop.reports.columns import Columns
+from zi_desktop.reports.foreign import ForeignWords
+from zi_desktop.reports.marks import marked
 from zi_desktop.reports.pagination import (
     SHARE_OF_A_SPAN,
     Measure,
@@ -17,14 +18,13 @@ from zi_desktop.reports.pagination import (
     Tall,
     paginate,
 )
-from zi_desktop.reports.printable import printable
+from zi_desktop.reports.table import Align, Cell, Cells, Fill, Row, Table
 from zi_desktop.reports.typefaces import Letters, Typeface
+from zi_desktop.reports.words import Words
 from zi_desktop.reports.wrapping import wrap
 
 AGAIN = "(lanjutan)"
 """Behind the words of a cell that is drawn again on the next page."""
-
-HEADINGS = (RowKind.AREA, RowKind.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class TextStyle:
     leading: float = 11.8
     pad_x: float = 3.5
     pad_y: float = 2.6
+
+    def at(self, size: float) -> TextStyle:
+        """Return the style in letters of another size."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
 
     @property
     def measure(self) -> Measure:
@@ -52,88 +56,131 @@ class SetCell:
     down: int
     lines: Sequence[str]
     again: Sequence[str] = ()
+    letters: Letters | None = None
+    align: Align = Align.LEFT
+    fill: Fill | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A body row: the cells that stand in it alone, and how each month is planned: `(column, mark)`."""
+    """A body row: the cells that stand in it alone, its own ground and those of its cells: `(column, behind the last, fill)`."""
 
-    kind: RowKind
+    heading: bool
     cells: tuple[SetCell, ...]
-    marks: tuple[tuple[int, str], ...]
+    fill: Fill | None
+    fills: tuple[tuple[int, int, Fill], ...]
     edges: tuple[int, ...]
     """The column edges that are ruled in this row."""
 
+    @property
+    def lines(self) -> int:
+        """How many lines its own cells need."""
+        return max((len(cell.lines) for cell in self.cells), default=1)
+
 
 @dataclass(frozen=True, slots=True)
-class TableLayout:
-    """A table ready to be drawn; `edges` are the columns' edges from the left margin."""
+class SetTable:
+    """A table with every cell broken into lines, not yet on pages; `edges` are the columns' edges from the left margin."""
 
     edges: tuple[float, ...]
+    style: TextStyle
     header: tuple[SetCell, ...]
     header_tops: tuple[float, ...]
     rows: tuple[SetRow, ...]
     spans: tuple[SetCell, ...]
-    pages: tuple[Page, ...]
+    ruled: bool = True
+
+    @property
+    def header_height(self) -> float:
+        """The header's height in points."""
+        return self.header_tops[-1]
+
+    def beginning(self, closing: float) -> float:
+        """Return the height that the header and the first row with its headings need, and the closing block with a lone row."""
+        height, measure = self.header_height, self.style.measure
+        beside = {span.row: len(span.lines) for span in self.spans}
+        for number, row in enumerate(self.rows):
+            height += measure.height(max(row.lines, beside.get(number, 1)))
+            if not row.heading:
+                return height + (closing if number == len(self.rows) - 1 else 0)
+        return height + closing
+
+    def divide(self, room: Room) -> list[Page]:
+        """Return its pages; `room` is measured with the header."""
+        taken = self.header_height
+        below = Room(room.first - taken, room.other - taken, room.closing)
+        rows = [Tall(row.lines, row.heading) for row in self.rows]
+        spans = [Span(s.row, s.row + s.down, len(s.lines), len(s.again)) for s in self.spans]
+        return paginate(rows, spans, self.style.measure, below)
 
 
-def lay_out(
-    table: PrintedTable, typeface: Typeface, style: TextStyle, width: float, room: Room
-) -> TableLayout:
-    """Return the layout of `table` on pages of that `width`; `room` is measured without the table's header."""
-    widths = column_widths(table, typeface, style.size, style.pad_x, width)
-    edges = tuple(accumulate(widths, initial=0.0))
-    setter = _Setter(edges, typeface, style)
-    header = tuple(setter.header(table))
+def set_table(
+    table: Table,
+    typeface: Typeface,
+    width: float,
+    page: float,
+    size: float | None = None,
+    foreign: ForeignWords | None = None,
+) -> SetTable:
+    """Return `table` in lines, `width` points wide, for pages of `page` points; `size` `None`: the largest letters that fit."""
+    base = TextStyle()
+    columns = Columns(table, typeface, base.pad_x, width)
+    style = base.at(size or columns.fitting_size())
+    edges = tuple(accumulate(columns.widths(style.size), initial=0.0))
+    setter = _Setter(table, edges, typeface, style, foreign)
+    header = tuple(setter.header())
     tops = _header_tops(header, len(table.header), style.measure)
-    below = Room(room.first - tops[-1], room.other - tops[-1], room.closing)
-    rows, spans = setter.body(table.body, style.measure.lines(below.first * SHARE_OF_A_SPAN))
-    pages = paginate(
-        [Tall(max((len(c.lines) for c in r.cells), default=1), r.kind in HEADINGS) for r in rows],
-        [Span(s.row, s.row + s.down, len(s.lines), len(s.again)) for s in spans],
-        style.measure,
-        below,
-    )
-    return TableLayout(edges, header, tops, tuple(rows), tuple(spans), tuple(pages))
+    span_limit = style.measure.lines((page - tops[-1]) * SHARE_OF_A_SPAN)
+    rows, spans = setter.body(span_limit)
+    return SetTable(edges, style, header, tops, tuple(rows), tuple(spans), table.ruled)
 
 
 class _Setter:
     """Breaks cells into lines; a text that stands in several cells of one width is broken once."""
 
-    def __init__(self, edges: tuple[float, ...], typeface: Typeface, style: TextStyle) -> None:
-        self.edges, self.typeface, self.style = edges, typeface, style
+    def __init__(
+        self,
+        table: Table,
+        edges: tuple[float, ...],
+        typeface: Typeface,
+        style: TextStyle,
+        foreign: ForeignWords | None,
+    ) -> None:
+        self.table, self.edges, self.typeface, self.style = table, edges, typeface, style
+        self._foreign = foreign
         self._every_edge = tuple(range(len(edges)))
-        self._known: dict[tuple[str, int, int, Letters], list[str]] = {}
+        self._known: dict[tuple[Words, int, int, Letters], list[str]] = {}
 
-    def header(self, table: PrintedTable) -> Iterator[SetCell]:
-        """Yield the header's cells; a month's number is never broken."""
-        for row, cells in enumerate(table.header):
+    def header(self) -> Iterator[SetCell]:
+        """Yield the header's cells; the title of a column that is kept whole is never broken."""
+        for row, cells in enumerate(self.table.header):
             for left, cell in _present(cells):
                 done = self._cell(row, left, cell, self.typeface.bold)
-                month = cell.across == 1 and table.columns[left].is_month
-                yield replace(done, lines=[cell.text]) if month else done
+                keep = cell.across == 1 and self.table.columns[left].keep
+                yield replace(done, lines=[str(cell.text)]) if keep else done
 
-    def body(
-        self, rows: Sequence[PrintedRow], span_limit: int
-    ) -> tuple[list[SetRow], list[SetCell]]:
+    def body(self, span_limit: int) -> tuple[list[SetRow], list[SetCell]]:
         """Set all rows; a spanning cell with more lines than `span_limit` is set as part of its first row."""
         spans: list[SetCell] = []
-        return [self._row(n, row, span_limit, spans) for n, row in enumerate(rows)], spans
+        rows = [self._row(n, row, span_limit, spans) for n, row in enumerate(self.table.body)]
+        return rows, spans
 
-    def _row(self, number: int, row: PrintedRow, span_limit: int, spans: list[SetCell]) -> SetRow:
-        letters = self.typeface.bold if row.kind in HEADINGS else self.typeface.regular
+    def _row(self, number: int, row: Row, span_limit: int, spans: list[SetCell]) -> SetRow:
+        letters = self.typeface.bold if row.heading else self.typeface.regular
         cells: list[SetCell] = []
-        marks: list[tuple[int, str]] = []
+        fills: list[tuple[int, int, Fill]] = []
         for left, cell in enumerate(row.cells):
             if cell is None:
                 continue
-            if cell.mark:
-                marks.append((left, cell.mark))
             if cell.down > 1:
-                cells += self._span(number, left, cell, letters, span_limit, spans)
-            elif cell.text:
+                upright = self.typeface.regular
+                cells += self._span(number, left, cell, upright, span_limit, spans)
+                continue
+            if cell.fill:
+                fills.append((left, left + cell.across, cell.fill))
+            if cell.text:
                 cells.append(self._cell(number, left, cell, letters))
-        return SetRow(row.kind, tuple(cells), tuple(marks), self._ruled(row))
+        return SetRow(row.heading, tuple(cells), row.fill, tuple(fills), self._ruled(row))
 
     def _span(
         self, number: int, left: int, cell: Cell, letters: Letters, limit: int, spans: list[SetCell]
@@ -144,9 +191,9 @@ class _Setter:
         spans.append(done if fits else replace(done, lines=(), again=()))
         return [] if fits else [done]
 
-    def _ruled(self, row: PrintedRow) -> tuple[int, ...]:
+    def _ruled(self, row: Row) -> tuple[int, ...]:
         """Edges that no cell of the row crosses. A cell from above has edges of its own."""
-        if row.kind not in HEADINGS:
+        if not any(cell is not None and cell.across > 1 for cell in row.cells):
             return self._every_edge
         across = {left: cell.across for left, cell in _present(row.cells)}
         crossed = {left + n for left, width in across.items() for n in range(1, width)}
@@ -154,23 +201,27 @@ class _Setter:
 
     def _cell(self, row: int, left: int, cell: Cell, letters: Letters) -> SetCell:
         right = left + cell.across
+        letters = self.typeface.bold if cell.bold else letters
         lines = self._lines(cell.text, left, right, letters)
-        again = (
-            self._lines(f"{cell.text} {AGAIN}", left, right, letters)
-            if cell.down > 1 and lines
-            else []
-        )
-        return SetCell(left, right, row, cell.down, lines, again)
+        again = self._again(cell.text, left, right, letters) if cell.down > 1 and lines else []
+        align = cell.align or self.table.columns[left].align
+        return SetCell(left, right, row, cell.down, lines, again, letters, align, cell.fill)
 
-    def _lines(self, text: str, left: int, right: int, letters: Letters) -> list[str]:
-        key = (text, left, right, letters)
+    def _again(self, words: Words, left: int, right: int, letters: Letters) -> list[str]:
+        return self._wrapped(f"{marked(words, self._foreign)} {AGAIN}", left, right, letters)
+
+    def _lines(self, words: Words, left: int, right: int, letters: Letters) -> list[str]:
+        key = (words, left, right, letters)
         found = self._known.get(key)
         if found is None:
-            inside = self.edges[right] - self.edges[left] - 2 * self.style.pad_x
-            text = printable(text)
-            found = wrap(text, inside * 1000 / self.style.size, letters) if text.strip() else []
+            text = marked(words, self._foreign)
+            found = self._wrapped(text, left, right, letters) if text.strip() else []
             self._known[key] = found
         return found
+
+    def _wrapped(self, text: str, left: int, right: int, letters: Letters) -> list[str]:
+        inside = self.edges[right] - self.edges[left] - 2 * self.style.pad_x
+        return wrap(text, inside * 1000 / self.style.size, letters)
 
 
 def _present(cells: Cells) -> Iterator[tuple[int, Cell]]:
@@ -180,6 +231,8 @@ def _present(cells: Cells) -> Iterator[tuple[int, Cell]]:
 def _header_tops(cells: Sequence[SetCell], rows: int, measure: Measure) -> tuple[float, ...]:
     """Return where each header row begins, and where the last one ends."""
     heights = [measure.height(1)] * rows
+    if not rows:
+        return (0.0,)
     for cell in sorted(cells, key=lambda cell: cell.row + cell.down):
         covered = sum(heights[cell.row : cell.row + cell.down])
         lack = measure.height(len(cell.lines)) - covered

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,11 +19,26 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.reports.marks import (
+    BOLD,
+    BOTH,
+    ITALIC,
+    has_marks,
+    is_mark,
+    marked_parts,
+)
 from zi_desktop.reports.printable import SUBSTITUTE
 from zi_desktop.resources import resource
 
-BOOKMAN = ("BOOKOS.TTF", "BOOKOSB.TTF")
-BONUM = ("ZIBonum-Regular.ttf", "ZIBonum-Bold.ttf")
+BOOKMAN = ("BOOKOS.TTF", "BOOKOSB.TTF", "BOOKOSI.TTF", "BOOKOSBI.TTF")
+BONUM = (
+    "ZIBonum-Regular.ttf",
+    "ZIBonum-Bold.ttf",
+    "ZIBonum-Italic.ttf",
+    "ZIBonum-BoldItalic.ttf",
+)
+"""Upright, bold, italic, both; a typeface is usable without its italics."""
 SIGNS = "DejaVuSans-signs.ttf"
 WINDOWS_SIGNS = "seguisym.ttf"
 
@@ -55,7 +71,9 @@ class Face:
         self.font = _Font(path.stem, str(path))
         face = self.font.face
         self.widths: Mapping[str, float] = {
-            chr(code): face.charWidths[code] for code in face.charToGlyph if code in face.charWidths
+            chr(code): face.charWidths[code]
+            for code in face.charToGlyph
+            if code in face.charWidths and not is_mark(chr(code))
         }
 
 
@@ -103,21 +121,33 @@ class Letters:
     `substituted` gathers the characters that no font had. `width(word)` is in thousandths of the letter size.
     """
 
-    def __init__(self, face: Face, stand_ins: StandIns) -> None:
-        self.face = face
+    def __init__(self, read: Callable[[], Face], stand_ins: StandIns) -> None:
         self.substituted: set[str] = set()
+        self.styles: Mapping[str, Letters] = {}
+        """The letters that a mark inside a text turns to."""
+        self._read = read
         self._stand_ins = stand_ins
         self.width = _Widths(self._measure).__getitem__
+
+    @cached_property
+    def face(self) -> Face:
+        """The font; italics are read when the first foreign word is met."""
+        return self._read()
 
     def runs(self, text: str) -> list[Run]:
         """Cut `text` into runs of one face each."""
         if text.isascii():
             return [(self.face, text)]
+        if has_marks(text):
+            return [run for mark, part in marked_parts(text) for run in self._styled(mark, part)]
         drawn = (self._drawn(char) for char in text)
         return [
             (face, "".join(part for _, part in parts))
             for face, parts in groupby(drawn, itemgetter(0))
         ]
+
+    def _styled(self, mark: str, part: str) -> list[Run]:
+        return self.styles.get(mark, self).runs(part)
 
     def _measure(self, word: str) -> float:
         try:
@@ -149,30 +179,53 @@ class Typeface:
     @property
     def substituted(self) -> str:
         """The characters that could not be drawn, in the order of their code points."""
-        return "".join(sorted(self.regular.substituted | self.bold.substituted))
+        letters = (self.regular, self.bold, *self.regular.styles.values())
+        return "".join(sorted(set().union(*(each.substituted for each in letters))))
 
 
 def office_typeface() -> Typeface:
     """Return Bookman Old Style as this computer has it, else the shipped typeface."""
     for folder in _font_folders():
         paths = [folder / name for name in BOOKMAN]
-        if all(path.is_file() for path in paths):
+        if all(path.is_file() for path in paths[:2]):
             try:
-                return _typeface(*map(Face, paths))
+                return _typeface(paths)
             except (OSError, TTFError):
                 continue  # damaged, or its maker forbids embedding
     return shipped_typeface()
 
 
 def shipped_typeface() -> Typeface:
-    """Return the typeface that every copy of the program has: the same paper on every computer."""
-    return _typeface(*(Face(resource("fonts", name)) for name in BONUM))
+    """Return the typeface that every copy of the program has: the same paper on every computer.
+
+    Raises `PlanError` where its files are missing or damaged.
+    """
+    try:
+        return _typeface([resource("fonts", name) for name in BONUM])
+    except (OSError, TTFError) as error:
+        raise PlanError("font_missing", name=BONUM[0]) from error
 
 
-def _typeface(regular: Face, bold: Face) -> Typeface:
+def _typeface(paths: Sequence[Path]) -> Typeface:
+    """Read upright and bold letters now, italics when they are needed: a paper often has none."""
     windows = Path(os.environ.get("WINDIR", "")) / "Fonts" / WINDOWS_SIGNS
     stand_ins = StandIns([resource("fonts", SIGNS), windows])
-    return Typeface(Letters(regular, stand_ins), Letters(bold, stand_ins))
+    upright, heavy = Face(paths[0]), Face(paths[1])
+    regular = Letters(lambda: upright, stand_ins)
+    bold = Letters(lambda: heavy, stand_ins)
+    italic = Letters(partial(_face_or, paths[2], upright), stand_ins)
+    both = Letters(partial(_face_or, paths[3], heavy), stand_ins)
+    regular.styles = {BOLD: bold, ITALIC: italic, BOTH: both}
+    bold.styles = {BOLD: bold, ITALIC: both, BOTH: both}
+    return Typeface(regular, bold)
+
+
+def _face_or(path: Path, upright: Face) -> Face:
+    """Return the italics, or the upright letters where this computer has none: no paper fails for them."""
+    try:
+        return Face(path)
+    except (OSError, TTFError):
+        return upright
 
 
 def _font_folders() -> Iterator[Path]:

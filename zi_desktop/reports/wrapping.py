@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from zi_desktop.reports.marks import unmarked
 from zi_desktop.reports.typefaces import Letters
 
 _CHANCES = re.compile(r"(?<=[/\\\-_.,;:&=?@|+])")
@@ -57,7 +58,7 @@ def _fitting(word: str, room: float, letters: Letters) -> Iterable[str]:
 def _broken(word: str, room: float, letters: Letters) -> Iterator[str]:
     """Cut a word wider than a line into parts that fit, at a chance where there is one."""
     part, used = "", 0.0
-    for piece in _CHANCES.split(word):
+    for piece in _CHANCES.split(unmarked(word)):
         for atom in [piece] if letters.width(piece) <= room else _characters(piece):
             wide = letters.width(atom)
             if part and used + wide > room:

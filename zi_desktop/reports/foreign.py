@@ -1,0 +1,63 @@
+"""Finds the foreign words of a text, which papers set in italics. The list is data: `resources/foreign_words.txt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from zi_desktop.reports.words import Run, Words
+from zi_desktop.resources import resource
+
+LIST = "foreign_words.txt"
+
+
+class ForeignWords:
+    """Words and phrases, found in any case, whole words only."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        known = sorted({" ".join(p.lower().split()) for p in phrases}, key=len, reverse=True)
+        self._firsts = frozenset(_first(phrase) for phrase in known if phrase)
+        patterns = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in known if phrase)
+        self._pattern = re.compile(rf"(?<![\w@/.-])(?:{'|'.join(patterns)})(?![\w@/]|\.\w)", re.I)
+
+    def may_be_in(self, text: str) -> bool:
+        """True where a word of `text` begins a phrase; quick, since most texts have none."""
+        return not self._firsts.isdisjoint(_WORD.findall(text.lower()))
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Return `text` as runs, the foreign words in italics."""
+        return tuple(self._runs(text)) if self._firsts else (Run(text),)
+
+    def _runs(self, text: str) -> Iterator[Run]:
+        done = 0
+        for match in self._pattern.finditer(text):
+            if match.start() > done:
+                yield Run(text[done : match.start()])
+            yield Run(match[0], italic=True)
+            done = match.end()
+        if done < len(text):
+            yield Run(text[done:])
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def _first(phrase: str) -> str:
+    return str(_WORD.findall(phrase)[0])
+
+
+@cache
+def foreign_words() -> ForeignWords:
+    """Return the list as it ships: a word or phrase a line, `#` before a remark."""
+    lines = resource(LIST).read_text(encoding="utf-8").splitlines()
+    return ForeignWords(line for line in lines if line.strip() and not line.startswith("#"))
+
+
+def runs_of(words: Words, foreign: ForeignWords | None) -> tuple[Run, ...]:
+    """Return `words` as runs; foreign words of a plain text in italics."""
+    if not isinstance(words, str):
+        return words
+    if foreign is None or not foreign.may_be_in(words):
+        return (Run(words),)
+    return foreign.runs(words)
