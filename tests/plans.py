@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 
 from zi_desktop.domain.assembly import row_of
 from zi_desktop.domain.changes import ALIVE, PLACE, ROOT, Change, RowId
@@ -21,6 +22,7 @@ from zi_desktop.domain.plan import (
     entity_of,
     text_fields,
 )
+from zi_desktop.domain.records import Record, entity_of_record
 from zi_desktop.domain.row_history import RowState
 
 PLAN = RowId("plan")
@@ -77,3 +79,31 @@ def _state(row: Row) -> RowState:
         shown |= {f"m{n}": mark for n, mark in marks.items()} | {"rhythm": row.rhythm}
         shown |= {"doubts": row.doubts} if row.doubts else {}
     return RowState(row.id, entity_of(row), True, False, shown)
+
+
+def apply_all(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """Return `plan` after `changes` of rows and records, as the store would show it; what is no longer alive goes."""
+    by_row: dict[RowId, list[Change]] = {}
+    for change in changes:
+        by_row.setdefault(change.row, []).append(change)
+    put, gone = [], []
+    for row_id, its in by_row.items():
+        old = plan.info if row_id == plan.info.id else plan.rows.get(row_id)
+        record = plan.records.get(row_id)
+        state = _record_state(record) if record is not None else _state(old) if old else None
+        shown = {**(state.shown if state else {}), **{one.field: one.value for one in its}}
+        if shown.get(ALIVE) is not True:
+            gone.append(row_id)
+            continue
+        made = row_of(RowState(row_id, its[0].entity, True, False, shown))
+        assert made is not None
+        put.append(made)
+    return plan.with_rows(put, gone)
+
+
+def _record_state(record: Record) -> RowState:
+    own = {"id", "parent", "key", "conflicts"}
+    shown = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in own}
+    shown = {name: value or None for name, value in shown.items()}
+    shown |= {ALIVE: True, PLACE: (record.parent, record.key)}
+    return RowState(record.id, entity_of_record(record), True, False, shown)

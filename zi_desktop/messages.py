@@ -84,6 +84,7 @@ SENTENCES = {
     "evidence_unreadable": "{name} tidak dapat dibaca sampai selesai ({reason}), jadi tidak dilampirkan. Salin ulang dari sumbernya, lalu lampirkan lagi.",
     "evidence_changed": "{name} berubah selagi disalin, jadi tidak dilampirkan. Tunggu sampai program lain selesai menulisnya, lalu lampirkan lagi.",
     "evidence_no_room": "Tempat di {folder} kurang {needs} MB, jadi tidak ada yang dilampirkan. Kosongkan sedikit ruang, lalu lampirkan lagi.",
+    "bad_period": "“{text}” bukan periode. Tidak ada yang ditulis atau diubah; tulis 2026-03, 2026-TW1, 2026-S1 atau 2026.",
     # the command line
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",
