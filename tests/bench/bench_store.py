@@ -18,7 +18,7 @@ from sqlalchemy import insert
 
 from tests.bench.harness import ROOT, Result, compare, report, skipped, timed, within
 from zi_desktop.db.actions import LogEntry, Written
-from zi_desktop.db.connection import writing
+from zi_desktop.db.connection import bare, connect, writing
 from zi_desktop.db.journal_file import write
 from zi_desktop.db.opening import create_plan, open_plan
 from zi_desktop.db.sqlite_file import PRAGMAS
@@ -220,7 +220,7 @@ def _write_many(store: PlanStore, count: int) -> None:
         made += journal.apply([change], stamp)
         stamps.append((stamp, change.row))
     states = [journal.history(row).state() for row in {row for _, row in stamps}]
-    with writing(store._saving._engine, store.path) as connection:
+    with writing(connect(store.path), store.path) as connection:
         records = [
             {"id": s.transaction, "label": "Ubah", "author": ME.name, "computer": ME.computer}
             | {"at": s.at}
@@ -231,7 +231,7 @@ def _write_many(store: PlanStore, count: int) -> None:
             LogEntry(3 + n, "edit", "Ubah", s.transaction, None, s.at, (row,))
             for n, (s, row) in enumerate(stamps)
         ]
-        write(connection, entries[0], stamps[0][0], Written(made), states)
+        write(bare(connection), entries[0], stamps[0][0], Written(made), states)
         logged = [
             {"seq": e.seq, "kind": e.kind, "label": e.label, "tx": e.transaction, "at": e.at}
             | {"rows": f'["{e.rows[0]}"]', "came": "{}", "withheld": "{}", "given": "{}"}

@@ -49,14 +49,15 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 @contextmanager
 def pages_no_more(store: PlanStore) -> Iterator[None]:
     """SQLite itself says that the disk is full."""
-    with store._saving._engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    limit = "PRAGMA max_page_count = "
+    with store._saving.reading() as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"{limit}{pages}")
     try:
         yield
     finally:
-        with store._saving._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        with store._saving.reading() as connection:
+            connection.execute(f"{limit}1000000")
 
 
 def refusal(act: object, *args: object) -> str:

@@ -32,7 +32,6 @@ from tests.db.test_power_cuts import WAYS
 from tests.db.files import ANI
 from zi_desktop.db.opening import open_plan
 
-import zi_desktop.db.connection, zi_desktop.db.journal_file  # once, not in every child
 print("ready", flush=True)
 for line in sys.stdin:  # the first number that is not there yet; one child a line, so that imports are paid once
     child = os.fork()

@@ -43,13 +43,13 @@ def say(store, text):
 
 def fill_the_disk(store):
     with store._saving.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def make_room(store):
     with store._saving.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        connection.execute("PRAGMA max_page_count = 1000000")
 
 
 def test_an_action_is_seen_at_once_and_in_the_file_once_saved(store, path):

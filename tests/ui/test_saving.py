@@ -42,13 +42,13 @@ def say(plan, text):
 
 def fill_the_disk(plan):
     with plan.store._saving.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def make_room(plan):
     with plan.store._saving.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        connection.execute("PRAGMA max_page_count = 1000000")
 
 
 def test_an_action_is_shown_at_once_and_told_when_it_is_in_the_file(plan, path, qtbot):

@@ -1,17 +1,18 @@
-"""The statements of a plan file: reads and writes journal, rows and log inside a transaction that the store opens."""
+"""The statements of a plan file: reads and writes journal, rows and log inside a transaction that somebody else opens.
+
+Bare `sqlite3`: on a quick disk SQLAlchemy's statements would be half of an edit's time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-
-from sqlalchemy import Connection, Table, delete, select, text
+from sqlite3 import Connection
 
 from zi_desktop.db.actions import LogEntry, WholeJournal, Written
-from zi_desktop.db.connection import bare
 from zi_desktop.db.records import (
     PlainRecord,
-    RecordError,
+    StateRecord,
     ids_of,
     pairs_json,
     pairs_of,
@@ -26,12 +27,10 @@ from zi_desktop.db.row_reader import (
     TRANSACTIONS,
     assembled,
     fetched,
-    read_journal,
     read_revisions,
     read_states,
     uncollected,
 )
-from zi_desktop.db.tables import log, revisions, rows, transactions, withheld
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.revision import Revision, Stamp
 from zi_desktop.domain.row_history import RowPair, RowState
@@ -42,22 +41,26 @@ from zi_desktop.domain.row_history import RowPair, RowState
 @uncollected()
 def read_whole(connection: Connection) -> WholeJournal:
     """Return the whole journal."""
-    labels = {record.id: record.label for record in connection.execute(select(transactions))}
-    kept = frozenset((w.revision, w.field) for w in connection.execute(select(withheld)))
-    return WholeJournal(read_revisions(bare(connection)), labels, kept)
+    labels: dict[str, str] = dict(fetched(connection, "SELECT id, label FROM transactions"))
+    kept = frozenset(fetched(connection, "SELECT revision, field FROM withheld"))
+    return WholeJournal(read_revisions(connection), labels, kept)
 
 
 def read_log(connection: Connection) -> list[LogEntry]:
     """Return this copy's actions, oldest first."""
-    columns = (log.c.seq, log.c.kind, log.c.label, log.c.tx, log.c.of, log.c.at, log.c.rows)
-    found = connection.execute(select(*columns).order_by(log.c.seq))
-    return [LogEntry(*record[:6], tuple(ids_of(record.rows))) for record in found]
+    query = 'SELECT seq, kind, label, tx, "of", at, "rows" FROM log ORDER BY seq'
+    found = fetched(connection, query)
+    return [
+        LogEntry(seq, kind, label, tx, of, at, tuple(ids_of(rows)))
+        for seq, kind, label, tx, of, at, rows in found
+    ]
 
 
 def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPair]]:
     """Return what log entry `seq` brought into effect and what it withheld."""
-    record = connection.execute(select(log.c.came, log.c.withheld).where(log.c.seq == seq)).one()
-    return pairs_of(record.came), pairs_of(record.withheld)
+    query = "SELECT came, withheld FROM log WHERE seq = ?"
+    ((came, withheld),) = fetched(connection, query, (seq,))
+    return pairs_of(came), pairs_of(withheld)
 
 
 # ---- writing
@@ -79,10 +82,12 @@ def write(
 ) -> None:
     """Write one action of this copy: journal, rows and log together."""
     _write_transaction(connection, stamp, _PREFIXES.get(entry.kind, "") + entry.label)
-    _write_foreign(connection, written)
     _write_revisions(connection, written.revisions)
     write_states(connection, states)
-    _write_withheld(connection, written)
+    if written.foreign:
+        _write_foreign(connection, written)
+    if written.withheld or written.given:
+        _write_withheld(connection, written)
     record = {
         "seq": entry.seq,
         "kind": entry.kind,
@@ -95,24 +100,33 @@ def write(
         "withheld": pairs_json(written.withheld),
         "given": pairs_json(written.given),
     }
-    _insert(connection, log, [record])
+    _insert(connection, _LOG, [record])
+
+
+def _insert_into(table: str, *columns: str) -> str:
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(f":{column}" for column in columns)
+    return f"INTO {table} ({names}) VALUES ({marks})"
+
+
+_REVISION = "INSERT " + _insert_into(
+    "revisions", "row", "id", "entity", "tx", "nth", "parents", "fields"
+)
+_STATE = "REPLACE " + _insert_into("rows", *StateRecord._fields)
+_WITHHELD = "INSERT " + _insert_into("withheld", "row", "revision", "field")
+_LOG = "INSERT " + _insert_into(
+    "log", "seq", "kind", "label", "tx", "of", "at", "rows", "came", "withheld", "given"
+)
+_TRANSACTION = "INSERT OR IGNORE " + _insert_into(
+    "transactions", "id", "label", "author", "computer", "at"
+)
 
 
 def _insert(
-    connection: Connection,
-    table: Table,
-    records: Sequence[Mapping[str, object]],
-    verb: str = "INSERT",
-    then: str = "",
+    connection: Connection, statement: str, records: Iterable[Mapping[str, object]]
 ) -> None:
-    """Insert records by a bare statement: on a quick disk SQLAlchemy's own would be half of an edit's time."""
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    marks = ", ".join(f":{column.name}" for column in table.columns)
-    with closing(bare(connection).cursor()) as cursor:
-        cursor.executemany(
-            f"{verb} INTO {table.name} ({names}) VALUES ({marks}) {then}",
-            records,
-        )
+    with closing(connection.cursor()) as cursor:
+        cursor.executemany(statement, records)
 
 
 def _write_foreign(connection: Connection, written: Written) -> None:
@@ -130,30 +144,32 @@ def _write_transaction(connection: Connection, stamp: Stamp, label: str) -> None
         "computer": stamp.author.computer,
         "at": stamp.at,
     }
-    _insert(connection, transactions, [record], then="ON CONFLICT DO NOTHING")
+    _insert(connection, _TRANSACTION, [record])
 
 
 def _write_revisions(connection: Connection, made: Iterable[Revision]) -> None:
-    _insert(connection, revisions, [revision_record(revision) for revision in made])
+    _insert(connection, _REVISION, map(revision_record, made))
 
 
 def write_states(connection: Connection, states: Iterable[RowState]) -> None:
     """Put rows into the table, replacing what was there."""
-    _insert(connection, rows, [state_record(state) for state in states], verb="REPLACE")
+    _insert(connection, _STATE, map(state_record, states))
 
 
 def _write_withheld(connection: Connection, written: Written) -> None:
-    for row, (revision, name) in written.given:
-        mine = (withheld.c.row == row, withheld.c.revision == revision, withheld.c.field == name)
-        connection.execute(delete(withheld).where(*mine))
-    records = [
+    with closing(connection.cursor()) as cursor:
+        cursor.executemany(
+            'DELETE FROM withheld WHERE "row" = ? AND revision = ? AND field = ?',
+            [(row, *pair) for row, pair in written.given],
+        )
+    records = (
         {"row": row, "revision": revision, "field": name}
         for row, (revision, name) in written.withheld
-    ]
-    _insert(connection, withheld, records)
+    )
+    _insert(connection, _WITHHELD, records)
 
 
-# ---- as known on a date, and what is wrong
+# ---- as known on a date
 
 
 @uncollected()
@@ -166,7 +182,7 @@ def states_at(connection: Connection, moment: int) -> dict[RowId, RowState]:
     if not entries:
         return {}
     changed = {row for *_, touched in later for row in ids_of(touched)}
-    now = read_states(bare(connection))
+    now = read_states(connection)
     if not changed:
         return now
     known = {tx for _, tx, *_ in entries}
@@ -179,11 +195,11 @@ def states_at(connection: Connection, moment: int) -> dict[RowId, RowState]:
     came_ids = {revision for _, (revision, _) in came | kept}
     of_then = [
         record
-        for record in fetched(bare(connection), REVISIONS)
+        for record in fetched(connection, REVISIONS)
         if record[0] in changed and (record[3] in known or record[1] in came_ids)
     ]
     needed = {record[3] for record in of_then}
-    stamps = stamps_of(r for r in fetched(bare(connection), TRANSACTIONS) if r[0] in needed)
+    stamps = stamps_of(r for r in fetched(connection, TRANSACTIONS) if r[0] in needed)
     told = assembled(revisions_of(of_then, stamps), kept).states()
     return {row: state for row, state in now.items() if row not in changed} | told
 
@@ -196,36 +212,10 @@ def _actions_until(
     Their order is certain, their times are not: an office PC's clock falls back by years and is put right again.
     """
     query = 'SELECT at, tx, came, withheld, given, "rows" FROM log ORDER BY seq'
-    entries = fetched(bare(connection), query)
+    entries = fetched(connection, query)
     right = most = until = 0
     for n, (at, *_) in enumerate(entries, 1):
         right += 1 if at <= moment else -1
         if right > most:
             most, until = right, n
     return entries[:until], entries[until:]
-
-
-def check(connection: Connection) -> list[tuple[str, str]]:
-    """Return (kind, what) for each thing wrong: SQLite's own checks, altered revisions, rows unlike their journal."""
-    problems = [
-        ("structure", str(line[0]))
-        for line in connection.execute(text("PRAGMA integrity_check"))
-        if line[0] != "ok"
-    ]
-    if problems:
-        return problems
-    problems += [
-        ("reference", f"{r[0]} {r[1]}")
-        for r in connection.execute(text("PRAGMA foreign_key_check"))
-    ]
-    try:
-        histories = read_journal(bare(connection)).histories
-        kept = read_states(bare(connection))
-    except RecordError as error:
-        return [*problems, ("record", str(error))]
-    for history in histories.values():
-        problems += [("revision", r.id) for r in history if not r.is_genuine]
-        problems += [("parent", missing) for missing in sorted(history.missing)]
-    told = {row: history.state() for row, history in histories.items()}
-    problems += [("row", row) for row in sorted({*told, *kept}) if told.get(row) != kept.get(row)]
-    return problems

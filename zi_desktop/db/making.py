@@ -10,7 +10,7 @@ from sqlalchemy import insert, text
 from zi_desktop.db import journal_file
 from zi_desktop.db.actions import OPENING, LogEntry, Written
 from zi_desktop.db.clock import NewId, Now, milliseconds
-from zi_desktop.db.connection import connect, writing
+from zi_desktop.db.connection import bare, connect, writing
 from zi_desktop.db.sqlite_file import APPLICATION_ID, SCHEMA_VERSION
 from zi_desktop.db.tables import meta, metadata
 from zi_desktop.domain.changes import ROOT, Entity, RowId, Value, creation
@@ -39,6 +39,6 @@ def make_file(
                 1, OPENING, "Rencana baru", stamp.transaction, None, stamp.at, (plan_id,)
             )
             states = [journal.history(plan_id).state()]
-            journal_file.write(connection, entry, stamp, Written(made), states)
+            journal_file.write(bare(connection), entry, stamp, Written(made), states)
     finally:
         engine.dispose()

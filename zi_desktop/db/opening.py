@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from sqlite3 import Connection
 
+from zi_desktop.db.checking import BEARABLE, problems
 from zi_desktop.db.clock import NewId, Now, new_id, utc_now
 from zi_desktop.db.left_over import beside, finish_transaction, move_strays_aside
 from zi_desktop.db.lock import PlanLock
@@ -143,17 +144,13 @@ def _finish_as_reader(path: Path, author: Author, now: datetime) -> None:
 
 def _is_sound(path: Path) -> bool:
     """True where the file is whole and its rows are what its journal says."""
-    from zi_desktop.db import journal_file
-    from zi_desktop.db.connection import engine_on, reading
-
     try:
         with speaking_of(path, otherwise="damaged"):
-            bare = open_file(path, read_only=True)
-            with contextlib.closing(bare):
-                check_structure(bare, path)
-                check_shape(bare, path)
-                with reading(engine_on(bare), path) as connection:
-                    return journal_file.check(connection) == []
+            connection = open_file(path, read_only=True)
+            with contextlib.closing(connection), transaction(connection):
+                check_structure(connection, path)
+                check_shape(connection, path)
+                return all(kind in BEARABLE for kind, _ in problems(connection))
     except PlanError:
         return False
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from sqlite3 import Connection
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
-from zi_desktop.db import journal_file
+from zi_desktop.db import checking, journal_file
 from zi_desktop.db.actions import LogEntry, WholeJournal
 from zi_desktop.db.saving import Saving
 from zi_desktop.domain.changes import RowId
@@ -28,7 +27,7 @@ class Past:
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (kind, what) for each thing wrong."""
-        return self._read(journal_file.check)
+        return self._read(checking.problems)
 
     def journal(self) -> WholeJournal:
         """Return everything that this copy gives to another."""

@@ -5,15 +5,15 @@ An action that could not be saved stays here with all those after it, and is tri
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
 
+from zi_desktop.db import journal_file
 from zi_desktop.db.actions import LogEntry, Written
 from zi_desktop.db.row_reader import last_action
 from zi_desktop.db.sqlite_file import examine, open_file, speaking_of, transaction
@@ -21,12 +21,6 @@ from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.revision import Stamp
 from zi_desktop.domain.row_history import RowState
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from sqlalchemy import Connection, Engine
-
 
 _OF_THE_CONNECTION = ("medium_failed", "read_only_file", "unreadable")
 """Refusals that may be over once the file is opened again."""
@@ -51,7 +45,7 @@ class Saving:
         self._lock = RLock()
         self._closed = False
         self._waiting: deque[Unsaved] = deque()
-        with self.reading_rows() as rows:
+        with self.reading() as rows:
             self._last = last_action(rows)
         self._next_seq = self._last[0] + 1 if self._last else 1
 
@@ -61,22 +55,10 @@ class Saving:
         return len(self._waiting)
 
     @contextmanager
-    def reading_rows(self) -> Iterator[sqlite3.Connection]:
-        """Read rows and their histories (`row_reader`); waits where something is being saved."""
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read what is in the file; waits where something is being saved."""
         with self._alone() as connection, speaking_of(self._path), transaction(connection):
             yield connection
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Read whatever is in the file; waits where something is being saved."""
-        from zi_desktop.db.connection import reading
-
-        with self._alone(), reading(self._engine, self._path) as connection:
-            yield connection
-
-    def prepare(self) -> None:
-        """Load what `reading` and `save` take; keeps nobody waiting for the file meanwhile."""
-        from zi_desktop.db import journal_file  # noqa: F401  SQLAlchemy is a fifth of a second
 
     def numbered(self, make: Callable[[int], Unsaved]) -> Unsaved:
         """Return `make(seq)` with the action's number in the log."""
@@ -108,11 +90,12 @@ class Saving:
                 self._waiting.popleft()
 
     def _save(self, action: Unsaved) -> None:
-        from zi_desktop.db import journal_file
-        from zi_desktop.db.connection import writing
-
-        with self._alone() as bare, writing(self._engine, self._path) as connection:
-            if last_action(bare) != self._last:
+        with (
+            self._alone() as connection,
+            speaking_of(self._path),
+            transaction(connection, writes=True),
+        ):
+            if last_action(connection) != self._last:
                 # a lock was taken over too early, or a backup was copied over the file
                 raise PlanError("changed_elsewhere", name=self._path.name)
             journal_file.write(
@@ -138,7 +121,6 @@ class Saving:
             return False
         self._connection.close()
         self._connection = fresh
-        self.__dict__.pop("_engine", None)
         return True
 
     def close(self) -> None:
@@ -153,9 +135,3 @@ class Saving:
             if self._closed:
                 raise RuntimeError(f"{self._path.name} was closed")
             yield self._connection
-
-    @cached_property
-    def _engine(self) -> Engine:
-        from zi_desktop.db.connection import engine_on
-
-        return engine_on(self._connection)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from zi_desktop.db.actions import LogEntry, WholeJournal, Written
 from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
 from zi_desktop.db.history import read_history
 from zi_desktop.db.lock import PlanLock
+from zi_desktop.db.past import Past
 from zi_desktop.db.row_reader import any_withheld, read_rows, read_states
 from zi_desktop.db.saving import Saving, Unsaved
 from zi_desktop.db.undo_stacks import EDIT, LEFT, REDO, UNDO, UndoStacks
@@ -28,8 +28,6 @@ from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from zi_desktop.db.past import Past
 
 MERGE, WITHHOLD, GIVE_BACK = "merge", "withhold", "give_back"
 
@@ -70,6 +68,7 @@ class PlanStore:
         self._now = now
         self._new_id = new_id
         self._stacks = UndoStacks()
+        self._past = Past(self._saving)
         self._load()
 
     # ---- what is there
@@ -96,7 +95,7 @@ class PlanStore:
     def history(self, row: RowId | None = None) -> list[HistoryEntry]:
         """Return what was changed, in one row or everywhere, newest first."""
         self._saving.save()
-        with self._saving.reading_rows() as rows:
+        with self._saving.reading() as rows:
             return read_history(rows, row)
 
     def plan_at(self, moment: datetime) -> Plan | None:
@@ -219,12 +218,11 @@ class PlanStore:
         self._saving.save()
 
     def read_ahead(self) -> None:
-        """Bring the rows' histories into memory, some at a time, and load what saving takes; for the thread that saves."""
+        """Bring the rows' histories into memory, some at a time; for the thread that saves."""
         known = list(self._states)  # at one go: the other thread may add a row meanwhile
         waiting = [row for row in known if row not in self._journal.histories]
         for start in range(0, len(waiting), _ROWS_AT_ONCE):
             self._fetch(waiting[start : start + _ROWS_AT_ONCE])
-        self._saving.prepare()
 
     def close(self) -> None:
         """Save what is not saved, and let go of the file. Closing twice is harmless.
@@ -250,12 +248,6 @@ class PlanStore:
 
     # ---- how it is done
 
-    @cached_property
-    def _past(self) -> Past:
-        from zi_desktop.db.past import Past  # and with it SQLAlchemy
-
-        return Past(self._saving)
-
     def _check_whole(self, fresh: Sequence[Revision]) -> None:
         """Let nothing into the journal that was altered on its way: it would travel on for ever."""
         coming = {revision.id: revision.row for revision in fresh}
@@ -268,7 +260,7 @@ class PlanStore:
                 raise PlanError("came_damaged", name=self.path.name)
 
     def _load(self) -> None:
-        with self._saving.reading_rows() as rows:
+        with self._saving.reading() as rows:
             self._states = read_states(rows)
             withheld = any_withheld(rows)
         self._journal = Journal(
@@ -291,7 +283,7 @@ class PlanStore:
         here = self._journal.histories
         missing = [row for row in dict.fromkeys(rows) if row in self._states and row not in here]
         if missing:
-            with self._saving.reading_rows() as connection:
+            with self._saving.reading() as connection:
                 found = read_rows(connection, missing)
             for row, history in found.items():
                 here.setdefault(row, history)  # another thread may have read it, and written on it
