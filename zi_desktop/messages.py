@@ -60,11 +60,14 @@ SENTENCES = {
     "paste_empty": "Papan klip tidak berisi teks atau tabel. Tidak ada yang diubah; salin dulu selnya, lalu tempel lagi.",
     "paste_too_large": "Isi papan klip terlalu besar untuk ditempel. Tidak ada yang diubah; salin sebagian saja, atau bawa masuk berkasnya lewat menu Berkas.",
     "paste_too_wide": "Tempelan {width} kolom, sedangkan dari sel ini ke kanan hanya ada {room} kolom. Tidak ada yang diubah; mulai lebih ke kiri, atau tampilkan semua kolom lampiran.",
-    "paste_no_mark": "“{text}” tidak dapat masuk kolom bulan {month}, yang hanya menerima X, v, √, 1 atau warna. Tidak ada yang diubah; periksa sel awal tempelan.",
-    "paste_not_typed": "“{text}” tidak dapat masuk kolom Bukti, yang menghitung berkas. Tidak ada yang diubah; periksa sel awal tempelan, atau tampilkan semua kolom lampiran.",
+    "paste_no_mark": "Isi “{text}” tidak dapat masuk kolom bulan {month}, yang hanya menerima X, v, √, 1 atau warna. Tidak ada yang diubah; periksa sel awal tempelan.",
+    "paste_not_typed": "Isi “{text}” tidak dapat masuk kolom Bukti, yang menghitung berkas. Tidak ada yang diubah; periksa sel awal tempelan, atau tampilkan semua kolom lampiran.",
     "paste_component": "Tempelan memberi satu komponen beberapa judul, antara lain “{text}”. Tidak ada yang diubah; tempel tanpa kolom komponen, lalu ubah judulnya dengan Shift+F2.",
     "paste_heading": "Judul hanya menerima satu teks. Tidak ada yang diubah; pilih baris tempat tempelan dimulai, atau judul komponen untuk menambah baris.",
     "copy_parts": "Sel yang dipilih tidak membentuk satu persegi, jadi tidak disalin. Pilih sel yang bersebelahan, lalu ulangi.",
+    # the year as it happens
+    "no_duty_here": "Tidak ada yang jatuh tempo pada sel itu. Tidak ada yang diubah; pilih bulan yang direncanakan.",
+    "moved_nowhere": "Kegiatan {number} memang jatuh tempo pada bulan itu. Tidak ada yang diubah; pilih bulan lain.",
     # papers and other files that are written
     "target_full": "Tempat penyimpanan {folder} penuh: {name} tidak ditulis, berkas lama tetap utuh. Kosongkan sedikit ruang atau pilih tempat lain.",
     "target_forbidden": "{name} tidak dapat ditulis di {folder}: mungkin sedang terbuka di program lain, atau foldernya tidak boleh ditulisi. Berkas lama tetap utuh; tutup dulu di sana atau pilih folder lain.",
@@ -85,6 +88,15 @@ SENTENCES = {
     "evidence_changed": "{name} berubah selagi disalin, jadi tidak dilampirkan. Tunggu sampai program lain selesai menulisnya, lalu lampirkan lagi.",
     "evidence_no_room": "Tempat di {folder} kurang {needs} MB, jadi tidak ada yang dilampirkan. Kosongkan sedikit ruang, lalu lampirkan lagi.",
     "bad_period": "“{text}” bukan periode. Tidak ada yang ditulis atau diubah; tulis 2026-03, 2026-TW1, 2026-S1 atau 2026.",
+    # packages that travel
+    "not_a_package": "{name} bukan paket rencana ZI. Tidak ada yang diubah; pilih berkas berakhiran .zipaket atau .zi.",
+    "package_newer": "{name} dibuat zi-desktop yang lebih baru. Tidak ada yang diubah; pasang versi terbaru program ini, lalu terima lagi.",
+    "package_damaged": "{name} rusak atau tidak lengkap, jadi tidak diterima. Tidak ada yang diubah; minta pengirimnya mengirim ulang, lalu cabut flashdisk setelah tertulis aman dicabut.",
+    "package_unreadable": "{name} tidak dapat dibaca. Tidak ada yang diubah; periksa apakah flashdisk masih terpasang, lalu coba lagi.",
+    "read_back_differs": "Setelah ditulis, isi {name} tidak sama dengan aslinya: tempat penyimpanannya tidak dapat dipercaya. Paket tidak jadi dibuat, rencana tetap utuh; pakai flashdisk lain.",
+    "proof_changed": "Berkas bukti {name} tidak lagi sama dengan saat dilampirkan. Paket tidak jadi dibuat; lampirkan lagi berkas itu, atau kirim tanpa bukti.",
+    "drive_file_limit": "{name} memerlukan {size}, padahal flashdisk berformat FAT32 hanya menerima berkas sampai 4 GB. Tidak ada yang ditulis; kirim bukti satu area saja, atau pakai flashdisk lain.",
+    "drive_no_room": "{name} memerlukan {size}, padahal yang kosong di {folder} tinggal {free}. Tidak ada yang ditulis; kosongkan ruang, atau kirim lebih sedikit bukti.",
     # the command line
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -22,10 +22,11 @@ def write_file(target: Path, data: bytes) -> None:
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[BinaryIO]:
+def writing(target: Path, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """Open a file that takes `target`'s place when the block ends, and vanishes when the block fails.
 
-    Raises `PlanError` for every `OSError`, the block's own included; whatever else it raises is passed on.
+    `check` looks at what is on the medium before the old file is replaced; what it raises keeps that one. Raises
+    `PlanError` for every `OSError`, the block's own included; whatever else it raises is passed on.
     """
     place = _place(target)
     beside = place.with_name(f".{os.urandom(8).hex()}.part")
@@ -34,6 +35,8 @@ def writing(target: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(beside)
         beside.replace(place)
         _flush_folder(place.parent)
     except OSError as error:
@@ -60,12 +63,12 @@ def _place(target: Path) -> Path:
 
 
 def _opened(beside: Path, place: Path) -> BinaryIO:
-    """Open the new file; it may be read by whoever could read the one that it replaces."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    """Open the new file for writing and reading; others may read it who could read the one that it replaces."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(beside, flags, 0o666)
     with suppress(OSError):
         os.chmod(beside, stat.S_IMODE(place.stat().st_mode))  # noqa: PTH101 (beside its name)
-    return os.fdopen(descriptor, "wb")
+    return os.fdopen(descriptor, "w+b")
 
 
 def _flush_folder(folder: Path) -> None:
