@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from zi_desktop.domain.changes import ALIVE, PLACE, Change, RowId
@@ -21,6 +21,7 @@ from zi_desktop.domain.plan import (
     Rhythm,
     Row,
 )
+from zi_desktop.domain.records import RECORD_TYPES
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,11 @@ def effect_of(label: str, before: Plan, after: Plan) -> Effect:
     rows = {row for row in ids if before.rows.get(row) != after.rows.get(row)}
     if before.info != after.info:
         rows.add(after.info.id)
-    return Effect(label, frozenset(rows), structural=before.children != after.children)
+    records = {record.id for record in {*before.records, *after.records}}
+    said = {one for one in records if before.records.get(one) != after.records.get(one)}
+    owners = {plan.owner(one) for plan in (before, after) for one in said} - {None}
+    structural = before.children != after.children
+    return Effect(label, frozenset(rows | said), structural, owners=frozenset(owners))
 
 
 def with_changes(plan: Plan, changes: Sequence[Change]) -> Plan:
@@ -112,8 +117,9 @@ def with_changes(plan: Plan, changes: Sequence[Change]) -> Plan:
             gone.append(row_id)
             continue
         row = plan.info if row_id == plan.info.id else plan.rows.get(row_id)
+        row = row or plan.records.get(row_id)
         if row is None:
-            row = ROW_TYPES[its[0].entity](row_id)
+            row = {**ROW_TYPES, **RECORD_TYPES}[its[0].entity](row_id)
         for change in its:
             row = with_change(row, change)
         changed.append(row)
@@ -134,7 +140,9 @@ def with_change(row: Row, change: Change) -> Row:
     kinds = {"rhythm": Rhythm, "area_numbers": Numbering, "component_numbers": Numbering}
     if field in kinds:
         return replace(row, **{field: kinds[field](value)})
-    return replace(row, **{field: "" if value is None else value})
+    if value is None:
+        value = next(f.default for f in fields(row) if f.name == field)
+    return replace(row, **{field: value})
 
 
 def with_month(row: Activity, month: int, value: str | None) -> Activity:
