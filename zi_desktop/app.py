@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from zi_desktop.services.previewing import ReadDocument
+    from zi_desktop.ui.garbage import Garbage
     from zi_desktop.ui.main_window import MainWindow
 
 USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
@@ -99,6 +100,7 @@ class Run:
         self._options = options
         self.outcome = 0
         self.window = self._window()
+        self._garbage: Garbage | None = None
 
     def _window(self) -> MainWindow:
         from zi_desktop.paths import user_folders
@@ -146,8 +148,10 @@ class Run:
         QTimer.singleShot(0, self._ready)
 
     def _ready(self) -> None:
+        from zi_desktop.ui.garbage import Garbage
+
         self._app.processEvents()  # lay out and paint
-        gc.enable()
+        self._garbage = self._garbage or Garbage(self.window)
         if self.window.jobs.busy:  # a workbook is being read
             self.window.jobs.ended.connect(self._ready_later)
         elif self._options.exit_when or self._options.screenshot:

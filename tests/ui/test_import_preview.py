@@ -67,6 +67,7 @@ def opened(qtbot, jobs, read, **values):
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.bring_in.isEnabled)
     return made
 
 

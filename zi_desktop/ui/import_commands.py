@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TITLE = "Bawa masuk"
 REFUSED = "Tidak ada yang dibawa masuk"
 PASTED = "papan klip"
-LARGE = 300
+LARGE = 50
 """From so many rows on, an annex is put in beside the window's work: a frame would take too long."""
 ADD, REPLACE, NEW = "add", "replace", "new"
 WHERE_TO = (

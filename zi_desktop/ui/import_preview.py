@@ -8,8 +8,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -28,7 +28,7 @@ from zi_desktop.annex.imported import Doubt, ImportedAnnex
 from zi_desktop.annex.settling import settle, settle_all
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.plan import FIRST_YEAR, LAST_YEAR
+from zi_desktop.domain.plan import FIRST_YEAR, LAST_YEAR, Plan
 from zi_desktop.messages import sentence
 from zi_desktop.services.field_words import KINDS
 from zi_desktop.services.previewing import ReadDocument, ReadTable
@@ -68,13 +68,25 @@ class ImportPreview(QDialog):
         self._jobs = jobs
         self._steps: list[Step] = []
         self._before: list[ReadTable] = []
-        self._closed = False
+        self._closed = self._filled = False
         self._make(unit, year)
         self._lay_out()
         self._connect()
-        self._show(self.table)
+        self.bring_in.setEnabled(False)
         self.resize(_size_over(parent))
         (self.tables if len(self._tables) > 1 else self.doubts).setFocus()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_first)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill in the rows once the window is there: thousands of them and the window make two frames."""
+        super().showEvent(event)
+        if not self._filled:
+            self._later.start()
+
+    def _show_first(self) -> None:
+        self._filled = True
+        self._show(self.table)
 
     # ---- what it is made of
 
@@ -94,7 +106,7 @@ class ImportPreview(QDialog):
         self.tables.setAccessibleName("Tabel yang dibawa masuk")
         for table in self._tables:
             self.tables.addItem(f"{table.name} ({count_rows(table)} baris)")
-        self.plan = PreviewedPlan(self.table.plan)
+        self.plan = PreviewedPlan(Plan(self.table.plan.info))
         self.plan.setParent(self)
         self.model = GridModel(self.plan, self)
         self.grid = GridView(self.model)

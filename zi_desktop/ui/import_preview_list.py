@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -51,7 +51,7 @@ class DoubtLine:
 
 def doubt_lines(annex: ImportedAnnex, plan: Plan) -> list[DoubtLine]:
     """Return the lines: questions before notes, each kind over its rows."""
-    rows = {plan.number(row): row for row in plan.positions}
+    rows = {at: row for row, at in plan.positions.items()}
     lines: list[DoubtLine] = []
     for kind, found in by_kind(annex.doubts):
         doubts = tuple(found)
@@ -60,8 +60,9 @@ def doubt_lines(annex: ImportedAnnex, plan: Plan) -> list[DoubtLine]:
     return lines
 
 
-def _words(doubt: Doubt, plan: Plan, rows: dict[str, RowId]) -> str:
-    found = plan.rows.get(rows.get(doubt.row, RowId("")))
+def _words(doubt: Doubt, plan: Plan, rows: Mapping[tuple[int, ...], RowId]) -> str:
+    at = tuple(int(part) for part in doubt.row.split(".") if part)
+    found = plan.rows.get(rows.get(at, RowId("")))
     title = (found.action or found.indicator) if isinstance(found, Activity) else ""
     return f"{doubt.row}  {title or getattr(found, 'title', '') or doubt.text}".strip().replace(
         "\n", " "

@@ -30,6 +30,8 @@ class PreviewedPlan(OpenPlan):
     def show(self, plan: Plan) -> None:
         """Show another plan in its place; its rows are the same where their ids are."""
         before, self._plan = self._plan, plan
+        if before is plan:
+            return
         ids = before.rows.keys() | plan.rows.keys()
         rows = {row for row in ids if before.rows.get(row) != plan.rows.get(row)}
         structural = before.children != plan.children

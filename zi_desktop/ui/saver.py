@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,6 +12,8 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.ui.jobs import Jobs, Progress
 
 AGAIN_MS = 5_000
+SHOWN_MS = 50
+"""What a large action changed is painted by then."""
 T = TypeVar("T")
 
 
@@ -43,19 +46,39 @@ class Saver(QObject):
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.save)
         self.woken.connect(self.save)
+        self._showing = 0
         if store.unsaved:
             self.save()
         self._jobs.start("", self._read_ahead, self._ready, self._not_ready)
 
     def save(self) -> None:
-        """Save soon, in the order of the actions."""
+        """Save soon, in the order of the actions; behind what a large one still has to show."""
+        if self._showing:
+            return
         self._jobs.start("", self._save, self._done, self.failed)
 
     def work(
         self, act: Callable[[], T], done: Callable[[T], None], refused: Callable[[PlanError], None]
     ) -> None:
-        """Do a large action of the store in the worker, between what is saved before and after it."""
-        self._jobs.start("", lambda _: act(), done, refused)
+        """Do a large action of the store in the worker, between what is saved before and after it.
+
+        It is saved once `done` has shown it: the worker would take every other moment from the screen.
+        """
+        self._showing += 1
+        self._jobs.start(
+            "", lambda _: act(), partial(self._worked, done), partial(self._worked, refused)
+        )
+
+    def _worked(self, tell: Callable[[Any], None], answer: object) -> None:
+        try:
+            tell(answer)
+        finally:
+            QTimer.singleShot(SHOWN_MS, self, self._shown)
+
+    def _shown(self) -> None:
+        self._showing -= 1
+        if self._store.unsaved:
+            self.save()
 
     def close(self) -> None:
         """Work no more; what is not saved by then is the store's to save."""
