@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zi_desktop.annex.grid import At, Cell, Grid
 from zi_desktop.annex.headers import Layout
+from zi_desktop.domain.plan import PLANNED, TENTATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,28 @@ _NO_MARKS = _words("- – — 0 . ☐ TIDAK") | {""}
 _TENTATIVE_MARKS = _words("? T TENTATIF TENTATIV")
 
 
+def is_mark(text: str) -> bool:
+    """True for what people type into a month that is planned: X, v, √, 1, also "?" for one that is not certain."""
+    return _plain(text) in _MARKS | _TENTATIVE_MARKS
+
+
+def cell_mark(cell: Cell) -> str | None:
+    """Return how a month is planned in a cell that stands alone: `PLANNED`, `TENTATIVE`, `""` where it is not.
+
+    `None` where the text is no mark: it belongs into another column.
+    """
+    mark = _plain(cell.text)
+    if mark in _TENTATIVE_MARKS:
+        return TENTATIVE
+    if mark in _MARKS:
+        return PLANNED
+    return None if mark not in _NO_MARKS else PLANNED if cell.shade else ""
+
+
+def _plain(text: str) -> str:
+    return text.strip(" ()[]").upper()
+
+
 def read_month_cells(grid: Grid, layout: Layout, row: int) -> MonthCells:
     """Return what the month cells of a row say.
 
@@ -43,7 +66,7 @@ def read_month_cells(grid: Grid, layout: Layout, row: int) -> MonthCells:
         ignored |= _row_shade(grid, layout, row)
     months, tentative, odd = set[int](), set[int](), dict[At, str]()
     for month, at, cell in found:
-        mark = cell.text.strip(" ()[]").upper()
+        mark = _plain(cell.text)
         if mark in _NO_MARKS and (not cell.shade or cell.shade in ignored):
             continue
         months.add(month)

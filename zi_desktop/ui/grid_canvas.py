@@ -35,7 +35,22 @@ def paint_grid(p: QPainter, view: GridView, part: QRect) -> None:
             rows.paint(p, rect, view.grid.grid_row(at), view.grid.plan, view.cells, look)
     if COMPONENT in view.cells.at:
         _components(p, view, rows)
+    if view.framed:
+        rows.paint_frame(p, _framed(view))
     _sticky(p, view, rows)
+
+
+def _framed(view: GridView) -> QRect:
+    """Where the cells lie that were copied, as one block."""
+    block = QRect()
+    for row, name in view.framed:
+        at, column = view.grid.position(row), COLUMN_AT[name]
+        if at is not None and column in view.cells.at:
+            left, width = view.cells.at[column]
+            block = block.united(
+                QRect(left, view.rowViewportPosition(at), width, view.rowHeight(at))
+            )
+    return block
 
 
 def _blocks(view: GridView) -> list[Block]:

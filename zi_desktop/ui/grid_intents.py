@@ -76,10 +76,10 @@ def row_below(plan: Plan, row: RowId, new_id: NewId) -> tuple[RowId, list[Change
     made = new_id()
     here = plan.rows[row]
     if isinstance(here, Activity):
-        fields = _shared_standard(plan, here.parent)
+        fields = shared_standard(plan, here.parent)
         return made, add_activity(plan, here.parent, lambda: made, after=row, **fields)
     if isinstance(here, Component):
-        fields = {"rhythm": Rhythm.ONCE, **_shared_standard(plan, row)}
+        fields = {"rhythm": Rhythm.ONCE, **shared_standard(plan, row)}
         return made, _first(plan, Entity.ACTIVITY, row, made, fields)
     return made, _first(plan, Entity.COMPONENT, row, made, {})
 
@@ -93,7 +93,7 @@ def component_below(plan: Plan, row: RowId, new_id: NewId) -> tuple[RowId, list[
     return made, add_component(plan, row, lambda: made)
 
 
-def _shared_standard(plan: Plan, component: RowId) -> dict[str, Value]:
+def shared_standard(plan: Plan, component: RowId) -> dict[str, Value]:
     """The standard component that all activities of a component have; nothing where they differ."""
     found = {row.standard for row in plan.activities(component)}
     return {"standard": found.pop()} if len(found) == 1 and "" not in found else {}

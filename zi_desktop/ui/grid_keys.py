@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -21,10 +23,11 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class GridKeys:
-    """Hears a grid's keys before the grid does."""
+    """Hears a grid's keys before the grid does. `of_months`: what each letter does on a month."""
 
     def __init__(self, view: GridView, edits: GridEdits) -> None:
         self._view, self._edits = view, edits
+        self.of_months: dict[int, Callable[[], None]] = {Key.Key_T: edits.toggle_tentative}
         view.keys = self
 
     def press(self, event: QKeyEvent) -> bool:
@@ -130,8 +133,8 @@ class GridKeys:
             edits.clear()
         elif key == Key.Key_Space:
             self._space(bool(modifiers & _SHIFT))
-        elif key == Key.Key_T and self._view.current_month:
-            edits.toggle_tentative()
+        elif self._view.current_month and key in self.of_months:
+            self.of_months[key]()
         else:
             return False
         return True

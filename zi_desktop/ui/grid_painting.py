@@ -260,6 +260,14 @@ class RowPainter:
         """Paint the cursor: always seen, stronger where the keys go."""
         self._ring(p, rect, focused)
 
+    def paint_frame(self, p: QPainter, rect: QRect) -> None:
+        """Paint the dashed frame around cells that were copied."""
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(self.theme.base, 2))
+        p.drawRect(rect.adjusted(1, 1, -2, -2))
+        p.setPen(QPen(self.theme.focus, 2, Qt.PenStyle.DashLine))
+        p.drawRect(rect.adjusted(1, 1, -2, -2))
+
     def _title(self, plan: Plan, row: Row) -> str:
         """A heading's number and title."""
         return "  ".join(filter(None, heading_text(plan, row)))

@@ -74,6 +74,8 @@ class GridView(GridTable):
         self.preview: Callable[[int], Sequence[MonthState] | None] | None = None
         self.keys: GridKeys | None = None
         self.mouse: GridMouse | None = None
+        self.drop_frame: Callable[[], bool] | None = None
+        self.framed: frozenset[tuple[RowId, str]] = frozenset()
         self.waits_to_open = False
         self._place: Place | None = None
         self._anchor = QPersistentModelIndex()
@@ -188,11 +190,19 @@ class GridView(GridTable):
     # keys and mouse: others hear them first
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hear a key; Esc drops a drag that is under way."""
-        if event.key() == Qt.Key.Key_Escape and self.mouse and self.mouse.escape():
+        """Hear a key; Esc drops a drag that is under way, then the frame around what was copied."""
+        if event.key() == Qt.Key.Key_Escape and self._escape():
             return
         if not (self.keys and self.keys.press(event)):
             super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        return bool((self.mouse and self.mouse.escape()) or (self.drop_frame and self.drop_frame()))
+
+    def frame_cells(self, places: frozenset[tuple[RowId, str]]) -> None:
+        """Draw a dashed frame around these cells, or with none take it off."""
+        self.framed = places
+        self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hear a press."""

@@ -30,6 +30,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Shift+F2", "mengubah judul komponen"),
             ("Del", "mengosongkan sel yang dipilih"),
             ("Ctrl+D", "mengisi ke bawah"),
+            ("Ctrl+C, Ctrl+X, Ctrl+V", "menyalin, memotong, menempel; juga dari dan ke Excel"),
         ),
     ),
     (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.history import Effect
 from zi_desktop.ui.filter_bar import FilterBar
+from zi_desktop.ui.grid_clipboard import GridClipboard
 from zi_desktop.ui.grid_editing import TextDelegate
 from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_keys import GridKeys
@@ -39,6 +40,9 @@ class Command:
 
 
 COMMANDS: tuple[Command | None, ...] = (
+    Command("cut_cells", "Edit", "Potong", ("Ctrl+X", "Shift+Del")),
+    Command("copy_cells", "Edit", "Salin", ("Ctrl+C",), edits=False),
+    Command("paste_cells", "Edit", "Tempel", ("Ctrl+V", "Shift+Ins")),
     Command("add_row", "Baris", "&Tambah baris", ("Ins", "Ctrl++", "Ctrl+=")),
     Command("add_component", "Baris", "Tambah &komponen", ("Ctrl+Ins",)),
     Command("add_area", "Baris", "Tambah &area"),
@@ -91,6 +95,7 @@ class PlanPage(QWidget):
         self.view = GridView(self.model, self._month_of_today())
         self._delegate = TextDelegate(self.view)
         self.edits = GridEdits(self.view, self._delegate)
+        self.clipboard = GridClipboard(self.view, self.edits)
         GridKeys(self.view, self.edits)
         GridMouse(self.view, self.edits)
         self.rail = Rail(open_plan)
@@ -164,7 +169,8 @@ class PlanPage(QWidget):
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setEnabled(not (command.edits and self._open_plan.read_only))
-        action.triggered.connect(getattr(self.edits, command.name))
+        owner = self.clipboard if command.menu == "Edit" else self.edits
+        action.triggered.connect(getattr(owner, command.name))
         self.view.addAction(action)
         return action
 
@@ -208,7 +214,7 @@ class PlanPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         first = "Bulan" if self.view.current_month else "Baris"
-        for name in (first, "Baris" if first == "Bulan" else "Bulan"):
+        for name in ("Edit", first, "Baris" if first == "Bulan" else "Bulan"):
             if not menu.isEmpty():
                 menu.addSeparator()
             menu.addActions(list(self.commands(name)))

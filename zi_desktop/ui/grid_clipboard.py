@@ -1,0 +1,282 @@
+"""Copying, cutting and pasting cells of the grid, to and from Excel and LibreOffice. What cells mean is `grid_pasting`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from zi_desktop.annex.cell_block import FILL, Block, block_html, block_text, read_block
+from zi_desktop.annex.grid import Cell
+from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.edits import set_field
+from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.plan import Component, Plan
+from zi_desktop.messages import sentence
+from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH
+from zi_desktop.ui.grid_edits import GridEdits
+from zi_desktop.ui.grid_model import TEXT, is_month
+from zi_desktop.ui.grid_pasting import (
+    Line,
+    Place,
+    appended,
+    moved,
+    pasted,
+    spread,
+    understood,
+)
+from zi_desktop.ui.grid_view import GridView, Select
+from zi_desktop.ui.month_state import Bar, months_of
+
+if TYPE_CHECKING:
+    from zi_desktop.ui.questions import Questions
+
+OURS = "application/x-zi-sel"
+"""The format that tells a clipboard filled by this window: which copy it was."""
+_MARKS = {Bar.NONE: "", Bar.PLANNED: "X", Bar.TENTATIVE: "?"}
+_ALL, _THOSE = "add", "fit"
+_MORE = "Tempelan {lines} baris, sedangkan dari sel ini ke bawah ada {rows} baris.\n\nTambah {more} baris di akhir komponen {number} {title}?"
+_ONLY = "Tambah {more} baris di komponen {number} {title}?"
+Texts = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The cells of this window that lie on the clipboard as `token`; they go when they are pasted, if they were cut."""
+
+    token: bytes
+    places: frozenset[Place]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where a paste goes: activities shown from the first chosen one down, how many are chosen; likewise columns."""
+
+    rows: Sequence[RowId]
+    chosen: int
+    columns: Sequence[str]
+    wide: int
+
+
+class GridClipboard(QObject):
+    """The clipboard of one page's grid. `questions`: who is asked; without any a dialog of its own."""
+
+    def __init__(self, view: GridView, edits: GridEdits) -> None:
+        super().__init__(view)
+        self._view, self._edits = view, edits
+        self.questions: Questions | None = None
+        self._open_plan = view.grid.open_plan
+        self._copied: Copied | None = None
+        view.drop_frame = self.forget
+        self._open_plan.changed.connect(self.forget)
+
+    @property
+    def plan(self) -> Plan:
+        """Return the snapshot that cells are of."""
+        return self._open_plan.plan
+
+    # taking
+
+    def copy_cells(self) -> None:
+        """Put the selected cells on the clipboard as text and as a table with fills."""
+        elsewhere = self._text_with_focus()
+        if elsewhere is not None:
+            elsewhere.copy()
+        else:
+            self._take(is_cut=False)
+
+    def cut_cells(self) -> None:
+        """Put the selected cells on the clipboard; they are emptied where they are pasted, as in Excel."""
+        elsewhere = self._text_with_focus()
+        if elsewhere is not None:
+            elsewhere.cut()
+        elif not self._edits.refused():
+            self._take(is_cut=True)
+
+    def forget(self, *_: object) -> bool:
+        """Take the frame off what was copied; what was cut stays where it is. False where nothing was."""
+        had, self._copied = self._copied is not None, None
+        self._view.frame_cells(frozenset())
+        return had
+
+    def _take(self, is_cut: bool) -> None:
+        self._edits.keep_draft()
+        try:
+            block, places = self._chosen_block()
+        except PlanError as error:
+            self._open_plan.refused.emit(sentence(error))
+            return
+        self._copied = Copied(uuid4().bytes, places, is_cut)
+        QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token))
+        self._view.frame_cells(places)
+
+    def _chosen_block(self) -> tuple[Block, frozenset[Place]]:
+        """The selected cells of activities; of headings alone, their titles."""
+        view, grid = self._view, self._view.grid
+        cells = view.selected_cells()
+        under = [(at, column) for at, column in cells if grid.grid_row(at).activity]
+        if not under:
+            titles = dict.fromkeys(at for at, _ in cells)
+            return Block.of([[Cell(_title(grid.grid_row(at).row))] for at in titles]), frozenset()
+        rows = sorted({at for at, _ in under})
+        columns = sorted({column for _, column in under})
+        if len(under) != len(rows) * len(columns):
+            raise PlanError("copy_parts")
+        block = Block.of([self._cell(at, column) for column in columns] for at in rows)
+        places = {(grid.grid_row(at).id, COLUMNS[column]) for at, column in under}
+        return block, frozenset(places)
+
+    def _cell(self, at: int, column: int) -> Cell:
+        row = self._view.grid.grid_row(at)
+        activity = row.activity
+        assert activity is not None
+        if is_month(column):
+            bar = months_of(activity)[column - FIRST_MONTH].bar
+            return Cell(_MARKS[bar], "" if bar is Bar.NONE else FILL)
+        if column == TEXT:
+            return Cell(activity.action)
+        if COLUMNS[column] == "component":
+            return Cell(_title(row.component))
+        shown = self._view.grid.index(at, column).data()
+        return Cell(str(shown or ""))
+
+    # putting
+
+    def paste_cells(self) -> None:
+        """Put what is on the clipboard into the cells from the first selected one on, as one action."""
+        elsewhere = self._text_with_focus()
+        if elsewhere is not None:
+            elsewhere.paste()
+        elif self._view.current_row is not None and not self._edits.refused():
+            try:
+                self._put(QGuiApplication.clipboard().mimeData() or QMimeData())
+            except PlanError as error:
+                self._open_plan.refused.emit(sentence(error))
+
+    def _put(self, data: QMimeData) -> None:
+        block = read_block(data.html() if data.hasHtml() else "", data.text())
+        cells = self._view.selected_cells()
+        if any(self._view.grid.grid_row(at).activity for at, _ in cells):
+            self._put_on_rows(block, self._aim(cells), data)
+        elif block.height == 1 and block.width == 1:
+            self._put_on_heading(block.rows[0][0].text)
+        else:
+            self._put_under(block)
+
+    def _aim(self, cells: Sequence[tuple[int, int]]) -> Aim:
+        grid = self._view.grid
+        chosen = [at for at, _ in cells if grid.grid_row(at).activity]
+        rows = [row.id for row in grid.grid_rows()[min(chosen) :] if row.activity]
+        columns = sorted({column for _, column in cells})
+        shown = [column for column in self._view.cursor_columns() if column >= columns[0]]
+        return Aim(rows, len(set(chosen)), [COLUMNS[column] for column in shown], len(columns))
+
+    def _put_on_rows(self, block: Block, aim: Aim, data: QMimeData) -> None:
+        block = spread(block, aim.chosen, aim.wide)
+        lines, columns = understood(self.plan, block, aim.columns, data.hasFormat(OURS))
+        component = self.plan.rows[aim.rows[-1]].parent
+        more = block.said - len(aim.rows)
+        if more > 0:
+            lines = lines[: block.said]
+            answer = self._ask(len(lines), len(aim.rows), more, component)
+            if answer is None:
+                return
+            lines = lines if answer == _ALL else lines[: len(aim.rows)]
+        rows = list(aim.rows[: len(lines)])
+        pasting = pasted(self.plan, rows, lines[: len(rows)])
+        changes = moved(self.plan, self._cut_of(data), pasting)
+        self._apply(changes, lines[len(rows) :], component, rows, columns[: block.width])
+
+    def _apply(
+        self,
+        changes: list[Change],
+        more: Sequence[Line],
+        component: RowId,
+        rows: list[RowId],
+        columns: Sequence[str],
+    ) -> None:
+        made, additions = appended(self.plan, component, more, self._open_plan.new_id)
+        if self._open_plan.apply("Tempel", [*changes, *additions]) is not None:
+            self._choose([*rows, *made], columns)
+
+    def _put_on_heading(self, text: str) -> None:
+        row = self._view.current_row
+        assert row is not None
+        changes = set_field(self.plan, [row.id], "title", text) if text else []
+        self._open_plan.apply("Ubah judul", changes)
+
+    def _put_under(self, block: Block) -> None:
+        """Several lines on a component's heading are its new rows."""
+        row = self._view.current_row
+        if row is None or not isinstance(row.row, Component):
+            raise PlanError("paste_heading")
+        columns = [
+            c for c in self._view.cursor_columns() if c >= self._view.currentIndex().column()
+        ]
+        lines, names = understood(self.plan, block, [COLUMNS[c] for c in columns], is_ours=False)
+        lines = lines[: block.said]
+        if self._ask(0, 0, len(lines), row.id) == _ALL:
+            self._apply([], lines, row.id, [], names[: block.width])
+
+    def _cut_of(self, data: QMimeData) -> frozenset[Place]:
+        """What was cut in this window, where that is what lies on the clipboard."""
+        copied = self._copied
+        if copied is None or not copied.is_cut or not data.hasFormat(OURS):
+            return frozenset()
+        return copied.places if bytes(data.data(OURS).data()) == copied.token else frozenset()
+
+    def _ask(self, lines: int, rows: int, more: int, component: RowId) -> str | None:
+        from zi_desktop.ui.questions import Choice, DialogQuestions
+
+        questions = self.questions or DialogQuestions(self._view)
+        text = (_MORE if rows else _ONLY).format(
+            lines=lines,
+            rows=rows,
+            more=more,
+            number=self.plan.number(component),
+            title=_title(self.plan.rows[component]),
+        )
+        choices = [Choice(_ALL, f"Tambah {more} baris")]
+        choices += [Choice(_THOSE, f"Tempel {rows} baris saja")] if rows else []
+        return questions.choose("Tempel", text, choices)
+
+    def _choose(self, rows: Sequence[RowId], columns: Sequence[str]) -> None:
+        """Select what was pasted, as Excel does."""
+        grid = self._view.grid
+        places = [at for row in rows if (at := grid.position(row)) is not None]
+        if not places or not columns:
+            return
+        spoken = [
+            COLUMN_AT[name] for name in columns if not self._view.isColumnHidden(COLUMN_AT[name])
+        ]
+        first, last = min(spoken, default=TEXT), max(spoken, default=TEXT)
+        self._view.place_cursor(grid.index(places[0], first))
+        if len(places) > 1 or first != last:
+            self._view.extend_to(grid.index(places[-1], last))
+            self._view.selectionModel().setCurrentIndex(
+                grid.index(places[0], first), Select.NoUpdate
+            )
+        self._view.scrollTo(grid.index(places[0], first))
+
+    def _text_with_focus(self) -> Texts | None:
+        """A field that is being typed into, in the grid or beside it: the words of the menu are then its own."""
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) else None
+
+
+def _mime(block: Block, token: bytes) -> QMimeData:
+    data = QMimeData()
+    data.setText(block_text(block))
+    data.setHtml(block_html(block))
+    data.setData(OURS, token)
+    return data
+
+
+def _title(row: object) -> str:
+    return str(getattr(row, "title", ""))
