@@ -65,7 +65,11 @@ class Member(PlanRow):
 
 @dataclass(frozen=True, slots=True)
 class Evidence(PlanRow):
-    """A proof: a file of the store, a web page (*tautan*) or a thing (*barang*); `form` says which."""
+    """A proof: a file of the store, a web page (*tautan*) or a thing (*barang*); `form` says which.
+
+    `picture` is the file that shows a page or a thing, `replaces` the older version: both proofs of their own.
+    `flaw` is what was found wrong with the file when it came in, `proved_earlier` where an earlier year's plan has it.
+    """
 
     form: str = ""
     sha256: str = ""
@@ -81,6 +85,9 @@ class Evidence(PlanRow):
     attached_by: str = ""
     attached_at: str = ""
     replaces: str = ""
+    picture: str = ""
+    flaw: str = ""
+    proved_earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class EvidenceUse(PlanRow):
     """That a proof serves an activity (`parent`), in a month or (`month` 0) in general.
 
     `items` are the expected items that it fulfils; `wording` is the row's text when it was attached; `dismissed`
-    are the doubts that a person settled.
+    are the doubts that a person settled, `shared` that it may prove other rows too.
     """
 
     evidence: str = ""
@@ -96,13 +103,18 @@ class EvidenceUse(PlanRow):
     items: tuple[str, ...] = ()
     wording: str = ""
     dismissed: tuple[str, ...] = ()
+    note: str = ""
+    shared: bool = False
+    attached_by: str = ""
+    attached_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedItem(PlanRow):
-    """A single proof that an activity (`parent`) is expected to have."""
+    """A single proof that an activity (`parent`) is expected to have; `left_out`: the row's text names it, but nobody wants it."""
 
     text: str = ""
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +133,14 @@ class Meeting(PlanRow):
     discussion: str = ""
     conclusion: str = ""
     letter_number: str = ""
+    letter_date: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation(PlanRow):
-    """What somebody asked to be done; from a meeting where `parent` is one. `due` is `2026-03`."""
+    """What somebody asked to be done; from a meeting where `parent` is one. `due` is `2026-03`, `evidence` ids of proofs."""
 
     text: str = ""
     source: str = ""
@@ -134,6 +149,7 @@ class Recommendation(PlanRow):
     due: str = ""
     status: str = ""
     follow_up: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
