@@ -19,7 +19,8 @@ class Written:
     """What an action leaves behind.
 
     `revisions` are its own; `foreign` ones came with a merge, with the `labels` of their transactions; pairs
-    that `came` into effect, are `withheld` now, or were withheld and are `given` back.
+    that `came` into effect, are `withheld` now, or were withheld and are `given` back; `note` is what this copy keeps
+    of the action beside the log.
     """
 
     revisions: list[Revision] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Written:
     given: frozenset[RowPair] = frozenset()
     foreign: list[Revision] = field(default_factory=list)
     labels: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
 
     def rows(self) -> tuple[RowId, ...]:
         """Return every row whose state may be another now, those of own revisions first."""

@@ -63,6 +63,17 @@ def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPa
     return pairs_of(came), pairs_of(withheld)
 
 
+def read_note(connection: Connection, transaction: str) -> str:
+    """Return what this copy keeps of an action of its own beside the log; `""` where there is nothing."""
+    query = "SELECT value FROM meta WHERE key = ?"
+    found = fetched(connection, query, (_note_key(transaction),))
+    return str(found[0][0]) if found else ""
+
+
+def _note_key(transaction: str) -> str:
+    return f"note {transaction}"
+
+
 # ---- writing
 
 _PREFIXES = {
@@ -88,6 +99,9 @@ def write(
         _write_foreign(connection, written)
     if written.withheld or written.given:
         _write_withheld(connection, written)
+    if written.note:
+        note = {"key": _note_key(entry.transaction), "value": written.note}
+        _insert(connection, _META, [note])
     record = {
         "seq": entry.seq,
         "kind": entry.kind,
@@ -114,6 +128,7 @@ _REVISION = "INSERT " + _insert_into(
 )
 _STATE = "REPLACE " + _insert_into("rows", *StateRecord._fields)
 _WITHHELD = "INSERT " + _insert_into("withheld", "row", "revision", "field")
+_META = "REPLACE " + _insert_into("meta", "key", "value")
 _LOG = "INSERT " + _insert_into(
     "log", "seq", "kind", "label", "tx", "of", "at", "rows", "came", "withheld", "given"
 )

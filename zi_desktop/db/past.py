@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from sqlite3 import Connection
 from typing import TypeVar
 
@@ -40,6 +41,14 @@ class Past:
     def came(self, seq: int) -> tuple[set[RowPair], set[RowPair]]:
         """Return what log entry `seq` brought into effect and what it withheld."""
         return self._read(lambda connection: journal_file.read_came(connection, seq))
+
+    def note(self, transaction: str) -> str:
+        """Return what this copy keeps of one of its own actions beside the log; `""` where there is nothing."""
+        return self._read(lambda connection: journal_file.read_note(connection, transaction))
+
+    def copy_to(self, target: Path) -> None:
+        """Write the plan as it is now to a new file; whoever edits meanwhile waits for the file a moment."""
+        self._saving.copy_to(target)
 
     def _read(self, read: Callable[[Connection], T]) -> T:
         self._saving.save()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -59,6 +59,18 @@ class Saving:
         """Read what is in the file; waits where something is being saved."""
         with self._alone() as connection, speaking_of(self._path), transaction(connection):
             yield connection
+
+    def copy_to(self, target: Path) -> None:
+        """Write the plan as it is now, everything saved, to the new file `target`. Raises `PlanError`."""
+        with self._lock:
+            self.save()
+            with (
+                self._alone() as connection,
+                speaking_of(self._path),
+                closing(sqlite3.connect(target, isolation_level=None)) as copy,
+            ):
+                copy.execute("PRAGMA journal_mode = OFF")  # whoever asked flushes it, or deletes it
+                connection.backup(copy)
 
     def numbered(self, make: Callable[[int], Unsaved]) -> Unsaved:
         """Return `make(seq)` with the action's number in the log."""

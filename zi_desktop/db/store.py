@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -88,6 +88,15 @@ class PlanStore:
         """What `redo` would do again."""
         return self._stacks.label(REDO)
 
+    @property
+    def past(self) -> Past:
+        """What the file tells of its past beyond this store's own questions."""
+        return self._past
+
+    def row_history(self, row: RowId) -> RowHistory:
+        """Return what one row went through; to be read only."""
+        return self._journal.history(row)
+
     def new_row_id(self) -> RowId:
         """Return an id for a row that is about to be made."""
         return RowId(self._new_id())
@@ -136,11 +145,14 @@ class PlanStore:
         """Do the last action that was taken back again; `None` where there is none."""
         return self._take_back(REDO)
 
-    def merge(self, theirs: WholeJournal, label: str) -> Effect:
+    def merge(
+        self, theirs: WholeJournal, label: str, left_out: Container[RowId] = (), note: str = ""
+    ) -> Effect:
         """Take in another copy's journal as one action that can be withheld again. Writes no revision of its own.
 
-        Raises `PlanError`: `other_plan` for the journal of another plan, `came_damaged` for one that is altered
-        or lacks parents.
+        What came of the rows `left_out` is withheld at once, as far as the rows in view stay whole; `note` is kept
+        with the action for `past.note`. Raises `PlanError`: `other_plan` for the journal of another plan,
+        `came_damaged` for one that is altered or lacks parents.
         """
         if not any(revision.row == self.plan.info.id for revision in theirs.revisions):
             raise PlanError("other_plan", name=self.path.name)
@@ -151,12 +163,14 @@ class PlanStore:
         def make(_: Stamp) -> Written:
             kept_before = self._withheld()
             came = self._journal.merge(theirs.revisions, theirs.withheld)
+            self._journal.withhold((row, pair) for row, pair in came if row in left_out)
             return Written(
                 came=frozenset(came),
                 withheld=self._withheld() - kept_before,
                 given=kept_before - self._withheld(),
                 foreign=fresh,
                 labels=theirs.labels,
+                note=note,
             )
 
         return self._write(MERGE, label, make)
