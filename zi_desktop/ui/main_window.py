@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from zi_desktop import __version__
 from zi_desktop.services.computer import account_name, author_here, local_now
 from zi_desktop.ui import theme
 from zi_desktop.ui.menu_slots import slots_of
@@ -38,10 +37,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (760, 420)
 MENU_HEIGHT = 22
-ABOUT = (
-    "zi-desktop {version}\n\nRencana kerja Zona Integritas sekretariat KPU: satu berkas di komputer ini, "
-    "tanpa jaringan. Setiap perubahan langsung tersimpan."
-)
 LEFT = "{count} baris dibiarkan, karena sudah diubah lagi sesudahnya. Lihat Riwayat."
 
 
@@ -62,8 +57,8 @@ class MainWindow(QMainWindow):
         now: Callable[[], datetime] = local_now,
     ) -> None:
         super().__init__()
-        self._memory = memory
-        self._folders = folders
+        self.memory = memory
+        self.folders = folders
         self._questions = questions
         self._use_cases = use_cases
         self._now = now
@@ -71,7 +66,7 @@ class MainWindow(QMainWindow):
         self._shown: OpenPlan | None = None
         self.desk: PlanDesk | None = None
         self._build()
-        restore_place(self, self._memory)
+        restore_place(self, self.memory)
         self._follow()
 
     # ---- what it is made of
@@ -83,7 +78,7 @@ class MainWindow(QMainWindow):
         bar.setFixedHeight(MENU_HEIGHT)
         bar.triggered.connect(self._do)
         self.menus = Menus(bar)
-        scheme = theme.Scheme.of(self._memory.settings.scheme)
+        scheme = theme.Scheme.of(self.memory.settings.scheme)
         self.menus.actions[f"scheme_{scheme}"].setChecked(True)
         self.status = StatusRow()
         self.setStatusBar(self.status)
@@ -96,7 +91,7 @@ class MainWindow(QMainWindow):
         """Who is asked."""
         from zi_desktop.ui.questions import DialogQuestions
 
-        return self._questions or DialogQuestions(self)
+        return self._questions or DialogQuestions(self, self.plan_folder)
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -117,8 +112,8 @@ class MainWindow(QMainWindow):
         return PlanCommands(
             self,
             self.questions,
-            self._memory,
-            self._folders,
+            self.memory,
+            self.folders,
             self.author,
             self.jobs,
             self._use_cases,
@@ -156,7 +151,7 @@ class MainWindow(QMainWindow):
             open_plan.close()
             return
         self._shown = open_plan
-        desk = PlanDesk(open_plan, self.menus, self._memory.settings, reason)
+        desk = PlanDesk(open_plan, self.menus, self.memory.settings, reason)
         open_plan.changed.connect(self._plan_changed)
         open_plan.saved.connect(self.say_saved)
         open_plan.refused.connect(self.status.refuse)
@@ -181,7 +176,7 @@ class MainWindow(QMainWindow):
 
         if not self._let_go():
             return
-        page = StartPage([Path(path) for path in self._memory.settings.recent])
+        page = StartPage([Path(path) for path in self.memory.settings.recent])
         page.begun.connect(self._begin)
         page.recent_chosen.connect(self._open_recent)
         self._replace(page)
@@ -245,6 +240,7 @@ class MainWindow(QMainWindow):
             from zi_desktop.ui.legend import LegendBar
 
             self.status.set_legend(LegendBar())
+            self.desk.page.clipboard.questions = self.questions
 
     def _follow(self) -> None:
         """Let title and menus say what holds now."""
@@ -320,16 +316,20 @@ class MainWindow(QMainWindow):
         self.menus.actions["panel"].setChecked(shown)
         space = self.desk.workspace if self.desk is not None else None
         if space is not None and space.takes_inspector and not space.overlay:
-            self._memory.update(inspector_shown=shown)
+            self.memory.update(inspector_shown=shown)
 
     def _keep_inspector_width(self, width: int) -> None:
-        self._memory.update(inspector_width=width)
+        self.memory.update(inspector_width=width)
 
     # ---- the user and his computer
 
+    def plan_folder(self) -> str:
+        """Return where plans are looked for first; `""` in the user's documents."""
+        return self.memory.settings.folder
+
     def author(self) -> Author:
         """Return who is working: the name he chose, else the one that he has on this computer."""
-        return author_here(self._memory.settings.name or account_name())
+        return author_here(self.memory.settings.name or account_name())
 
     def rename_author(self) -> None:
         """Ask for the name that stands beside every change from now on."""
@@ -338,7 +338,11 @@ class MainWindow(QMainWindow):
         )
         if name is None:
             return
-        self._memory.update(name=name)
+        self.memory.update(name=name)
+        self.follow_author()
+
+    def follow_author(self) -> None:
+        """Let who is working now stand in the status row and beside what is done from now on."""
         self.status.set_author(self.author().name)
         if self._shown is not None:
             self._shown.store.author = self.author()
@@ -347,16 +351,12 @@ class MainWindow(QMainWindow):
         """Wear the colours chosen in the menu, now and in the next run."""
         for scheme in theme.Scheme:
             if self.menus.actions[f"scheme_{scheme}"].isChecked():
-                self._memory.update(scheme=str(scheme))
+                self.memory.update(scheme=str(scheme))
         self.wear_colours()
 
     def wear_colours(self) -> None:
         """Wear the colours of the settings, or the computer's where they say so."""
-        theme.wear(self._memory.settings.scheme)
-
-    def show_about(self) -> None:
-        """Say what the program is."""
-        self.questions.inform("Tentang zi-desktop", ABOUT.format(version=__version__))
+        theme.wear(self.memory.settings.scheme, self.memory.settings.type_size)
 
     # ---- events of Qt
 
@@ -384,5 +384,5 @@ class MainWindow(QMainWindow):
             return
         if "jobs" in self.__dict__:
             self.jobs.close()
-        keep_place(self, self._memory)
+        keep_place(self, self.memory)
         event.accept()

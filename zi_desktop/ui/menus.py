@@ -35,6 +35,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("info", "&Keterangan rencana", "Ctrl+I", needs_plan=True),
         Entry("close_plan", "&Tutup rencana", "Ctrl+W", needs_plan=True),
         LINE,
+        Entry("settings", "P&engaturan…", "Ctrl+,"),
         Entry("quit", "Kelua&r", "Ctrl+Q"),
     ),
     "&Edit": (
@@ -142,8 +143,10 @@ class Menus:
         """Put a page's lines into one of the window's own menus, a separator below them."""
         name, before = PAGE_LINES_BEFORE[title]
         menu, anchor = self.menus[name], self.actions[before]
-        menu.insertActions(anchor, list(actions))
-        lines = [*actions, menu.insertSeparator(anchor)]
+        line = QAction(menu)
+        line.setSeparator(True)
+        lines = [*actions, line]
+        menu.insertActions(anchor, lines)
         self._page_lines += [(menu, line) for line in lines]
 
     def _page_menu(self, title: str, actions: Sequence[QAction]) -> QMenu:

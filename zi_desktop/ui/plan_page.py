@@ -40,10 +40,10 @@ class Command:
 
 
 COMMANDS: tuple[Command | None, ...] = (
-    Command("cut_cells", "Edit", "Potong", ("Ctrl+X", "Shift+Del")),
-    Command("copy_cells", "Edit", "Salin", ("Ctrl+C",), edits=False),
-    Command("paste_cells", "Edit", "Tempel", ("Ctrl+V", "Shift+Ins")),
-    Command("add_row", "Baris", "&Tambah baris", ("Ins", "Ctrl++", "Ctrl+=")),
+    Command("cut_cells", "Edit", "Poton&g", ("Ctrl+X", "Shift+Del")),
+    Command("copy_cells", "Edit", "&Salin", ("Ctrl+C",), edits=False),
+    Command("paste_cells", "Edit", "&Tempel", ("Ctrl+V", "Shift+Ins")),
+    Command("add_row", "Baris", "Tambah ba&ris", ("Ins", "Ctrl++", "Ctrl+=")),
     Command("add_component", "Baris", "Tambah &komponen", ("Ctrl+Ins",)),
     Command("add_area", "Baris", "Tambah &area"),
     Command("remove_rows", "Baris", "&Hapus baris", ("Ctrl+-",)),
@@ -55,7 +55,7 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("move_up", "Baris", "&Pindah ke atas", ("Alt+Up",)),
     Command("move_down", "Baris", "Pindah ke &bawah", ("Alt+Down",)),
-    Command("move_to_previous", "Baris", "Ke komponen &sebelumnya", ("Alt+Shift+Up",)),
+    Command("move_to_previous", "Baris", "Ke komponen sebelumn&ya", ("Alt+Shift+Up",)),
     Command("move_to_next", "Baris", "Ke komponen s&esudahnya", ("Alt+Shift+Down",)),
     None,
     Command("toggle_fold", "Baris", "&Lipat atau buka", edits=False),
@@ -91,7 +91,7 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self._open_plan = open_plan
         self._today = today
-        self.model = GridModel(open_plan, self)
+        self.model = GridModel(open_plan, self, today)
         self.view = GridView(self.model, self._month_of_today())
         self._delegate = TextDelegate(self.view)
         self.edits = GridEdits(self.view, self._delegate)
