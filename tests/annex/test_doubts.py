@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -272,3 +274,14 @@ def test_whatever_is_settled_each_doubt_stays_with_its_row(shape, seed):
     now = dict(whole.numbered())
     for left in whole.doubts:
         assert left.row not in now or now[left.row].action == left.where
+
+
+def test_a_number_out_of_order_is_stripped_from_headings_too():
+    doubts = [doubt("number_out_of_order", at) for at in ("1", "1.1")]
+    found = annex([[row()]], doubts=doubts)
+    area = replace(found.areas[0], label="IX")
+    area = replace(area, components=(replace(area.components[0], label="7"),))
+    found = settle_all(replace(found, areas=(area,)), "number_out_of_order", "strip")
+    assert (found.areas[0].label, found.areas[0].components[0].label) == ("", "")
+    kept = settle_all(annex([[row()]], doubts=doubts), "number_out_of_order", "keep")
+    assert kept.doubts == ()

@@ -101,16 +101,22 @@ def test_replacing_takes_every_old_row_out_by_name_and_the_documents_words_over(
     assert not set(after.rows) & set(before.rows)
 
 
-def test_reading_can_be_ended_between_sheets(path):
-    steps = iter(range(9))
+@pytest.mark.parametrize("at", [0, 10, 100, 600])
+def test_reading_can_be_ended_within_a_sheet(tmp_path, at):
+    book = Workbook()
+    put(book.active, 1, TABLE_TITLES)
+    for n in range(600):
+        put(book.active, n + 2, [f"{n + 1}.", f"Komponen {n}", "SK", "Bentuk", "SK", "Mei 2026"])
+    book.save(tmp_path / "panjang.xlsx")
+    steps = iter(range(10_000))
 
     def step():
-        if next(steps):
-            raise PlanError("annex_empty", name="x")
+        if next(steps) == at:
+            raise KeyboardInterrupt
 
-    with pytest.raises(PlanError):
-        read_document(path, step)
-    assert next(steps) == 2
+    with pytest.raises(KeyboardInterrupt):
+        read_document(tmp_path / "panjang.xlsx", step)
+    assert next(steps) == at + 1
 
 
 @pytest.mark.skipif(not ANNEXES.exists(), reason="the published annexes lie beside the project")

@@ -65,6 +65,7 @@ def actions(window):
 def bring_in(window, qtbot, source):
     window.commands.bring_in(source)
     qtbot.waitUntil(lambda: not window.jobs.busy)
+    qtbot.waitUntil(lambda: window.open_plan is None or not window.open_plan._large)
     qtbot.wait(0)
 
 

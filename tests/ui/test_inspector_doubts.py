@@ -104,3 +104,23 @@ def test_the_history_tells_of_doubts_in_words():
         "Baris tanpa langkah, Tulisan yang disambung → Tulisan yang disambung"
     )
     assert change_words("activity", "doubts", ("joined",), None).endswith("→ (kosong)")
+
+
+def test_an_edit_of_a_field_settles_what_was_doubtful_about_it(open_plan, activities):  # noqa: F811
+    row, kinds = (
+        activities[0],
+        ("rhythm_uncertain", "month_unreadable", "area_unrecognised", "baru"),
+    )
+    doubt(open_plan, [row], *kinds)
+
+    def edit(field, value):
+        open_plan.apply("Ubah", [Change("activity", row, field, value)])
+        return open_plan.plan.activity(row).doubts
+
+    assert edit("remarks", "x") == kinds
+    assert edit("action", "Langkah lain") == kinds
+    assert edit("rhythm", "tiap_bulan") == kinds[1:]
+    assert edit("m5", "planned") == kinds[2:]
+    open_plan.undo()
+    assert open_plan.plan.activity(row).doubts == kinds[1:]
+    assert 5 not in open_plan.plan.activity(row).months

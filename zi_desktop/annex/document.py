@@ -14,7 +14,7 @@ from zi_desktop.annex.document_tables import CellReading, Row, row_of, table_of
 from zi_desktop.annex.document_text import ParagraphReading
 from zi_desktop.annex.flow import Block, Line, Table, TooMuch, grids
 from zi_desktop.annex.grid import Grid
-from zi_desktop.annex.package import LARGEST_STREAMED, Package, open_package
+from zi_desktop.annex.package import LARGEST_STREAMED, Package, Step, go_on, open_package
 from zi_desktop.annex.xml_growth import Element, Ended, child, grow, local_name
 from zi_desktop.domain.errors import PlanError
 
@@ -27,14 +27,14 @@ _SAYING = ("r", "numPr", "pStyle", "shd", "gridSpan", "vMerge", "hMerge", "cellD
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 
 
-def read_document(path: Path) -> Generator[Grid, None, None]:
+def read_document(path: Path, step: Step = go_on) -> Generator[Grid, None, None]:
     """Yield the tables of the Word document at `path` from top to bottom, with the text around each.
 
     Raises `PlanError` with one of the `annex_…` kinds for a file that is no readable document. The file is closed
-    before the first grid is handed out.
+    before the first grid is handed out. What `step` raises ends the reading.
     """
     try:
-        with open_package(path) as package:
+        with open_package(path, step) as package:
             blocks = _blocks(package)
         yield from grids(blocks)
     except TooMuch as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zi_desktop.annex.imported import Doubt, ImportedAnnex
+from zi_desktop.domain.changes import Change, Entity, RowId
 from zi_desktop.domain.months import ALL_YEAR
-from zi_desktop.domain.plan import Rhythm
+from zi_desktop.domain.plan import MONTH_FIELDS, Activity, Plan, Rhythm
 
 KEEP = "keep"
 """The answer that leaves everything as it was read."""
@@ -187,6 +188,32 @@ def by_kind(doubts: Sequence[Doubt]) -> list[tuple[DoubtKind, list[Doubt]]]:
 def questions(annex: ImportedAnnex) -> int:
     """Return how many questions are left: one for each kind that asks."""
     return sum(kind.asks for kind, _ in by_kind(annex.doubts))
+
+
+def settled_by(plan: Plan, changes: Sequence[Change]) -> list[Change]:
+    """Return what takes off the activities the doubts about what `changes` edit: whoever edits it has looked at it.
+
+    A painted month is an edit of the target time. Rows whose doubts are changed already are left alone.
+    """
+    edited: dict[RowId, set[str]] = {}
+    for change in changes:
+        field = "target_time" if change.field in MONTH_FIELDS else change.field
+        edited.setdefault(change.row, set()).add(field)
+    taken = []
+    for row, fields in edited.items():
+        activity = plan.rows.get(row)
+        if not isinstance(activity, Activity) or not activity.doubts or "doubts" in fields:
+            continue
+        rest = tuple(doubt for doubt in activity.doubts if not _is_about(doubt, fields))
+        if rest != activity.doubts:
+            taken.append(Change(Entity.ACTIVITY, row, "doubts", rest or None))
+    return taken
+
+
+def _is_about(doubt: str, fields: Collection[str]) -> bool:
+    """False for what nobody here knows, and for what a row carries for the heading over it."""
+    kind = KINDS.get(doubt)
+    return kind is not None and doubt != "area_unrecognised" and kind.field in fields
 
 
 _WHOLE_YEAR = re.compile(r"\bjan[a-z]*\b.*\bdes[a-z]*\b[\s\d.]*", re.IGNORECASE | re.DOTALL)

@@ -6,10 +6,10 @@ import errno
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 from xml.parsers import expat
 
 from zi_desktop.domain.errors import PlanError
@@ -29,11 +29,20 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplem
 _BROKEN_DIRECTORY = (ValueError, struct.error, RuntimeError, OverflowError, IndexError, KeyError)
 
 
-class Package:
-    """The parts of an open document. Reading past a part's bound refuses the document."""
+Step = Callable[[], None]
+"""Called again and again during long work; what it raises ends the work."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+
+def go_on() -> None:
+    """The step of work that nobody stops."""
+
+
+class Package:
+    """The parts of an open document. Reading past a part's bound refuses the document; each reading is a `step`."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str, step: Step = go_on) -> None:
         self.name = name
+        self._step = step
         self._archive = archive
         self._unpacked = 0
         self._sizes = {info.filename.lower(): info for info in archive.infolist()}
@@ -51,16 +60,28 @@ class Package:
         if info.file_size > largest or self._unpacked > _MOST_UNPACKED:
             raise PlanError("annex_too_large", name=self.name)
         with _opened(self._archive, info) as stream:
-            yield stream
+            yield cast(IO[bytes], _Stepped(stream, self._step))
+
+
+class _Stepped:
+    """A stream that takes a step for each piece that is read."""
+
+    def __init__(self, stream: IO[bytes], step: Step) -> None:
+        self._stream = stream
+        self._step = step
+
+    def read(self, size: int = -1) -> bytes:
+        self._step()
+        return self._stream.read(size)
 
 
 @contextmanager
-def open_package(path: Path) -> Iterator[Package]:
+def open_package(path: Path, step: Step = go_on) -> Iterator[Package]:
     """Open the ZIP at `path`; whatever is wrong with it, inside the block too, becomes a `PlanError`."""
     try:
         with path.open("rb") as file, _archive(file) as archive:
             _refuse_hostile(archive, path.name)
-            yield Package(archive, path.name)
+            yield Package(archive, path.name, step)
     except FileNotFoundError:
         raise PlanError("not_found", name=path.name) from None
     except _DAMAGE as error:

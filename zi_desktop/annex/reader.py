@@ -12,6 +12,7 @@ from zi_desktop.annex.headers import Layout, find_layout
 from zi_desktop.annex.imported import Doubt, Heading, ImportedAnnex, ImportedArea
 from zi_desktop.annex.labels import style_of
 from zi_desktop.annex.mapping import remapped
+from zi_desktop.annex.package import Step, go_on
 from zi_desktop.annex.parts import Part, belongs, without_header
 from zi_desktop.annex.surroundings import read_closing, read_heading, unit_said
 from zi_desktop.annex.table import read_table
@@ -54,11 +55,12 @@ class Candidate:
         return _candidate(tuple(parts), self.name)
 
 
-def find_annexes(grids: Iterable[Grid], name: str) -> list[Candidate]:
+def find_annexes(grids: Iterable[Grid], name: str, step: Step = go_on) -> list[Candidate]:
     """Return the annexes that stand in `grids`, the sheets or tables of the document `name`, the best one first.
 
     Raises `PlanError("annex_no_table")` where no grid has a known header, `"annex_no_rows"` where none has rows
-    under it, `"annex_too_large"` where a grid was too large to be looked at and no other is an annex.
+    under it, `"annex_too_large"` where a grid was too large to be looked at and no other is an annex; and what
+    `step`, called between the rows, raises.
     """
     together: list[list[Part]] = []
     oversized = False
@@ -67,7 +69,7 @@ def find_annexes(grids: Iterable[Grid], name: str) -> list[Candidate]:
         _put(together, grid)
     if not together:
         raise PlanError("annex_too_large" if oversized else "annex_no_table", name=name)
-    found = [_candidate(tuple(parts), name) for parts in together]
+    found = [_candidate(tuple(parts), name, step) for parts in together]
     best = max(found, key=lambda candidate: candidate.worth)
     if not best.worth[1]:
         raise PlanError("annex_no_rows", name=name)
@@ -102,8 +104,8 @@ def read_annex(
     return replace(best.annex, doubts=(*doubts, *best.annex.doubts))
 
 
-def _candidate(parts: tuple[Part, ...], name: str) -> Candidate:
-    annex = _read(parts, name)
+def _candidate(parts: tuple[Part, ...], name: str, step: Step = go_on) -> Candidate:
+    annex = _read(parts, name, step)
     left = _left_columns(parts[0].grid, parts[0].layout)
     return Candidate(parts, replace(annex, doubts=(*left, *annex.doubts)), name)
 
@@ -121,9 +123,9 @@ def read_grid(grid: Grid, layout: Layout) -> ImportedAnnex:
     return _read((Part(grid, layout),), "")
 
 
-def _read(parts: Sequence[Part], name: str) -> ImportedAnnex:
+def _read(parts: Sequence[Part], name: str, step: Step = go_on) -> ImportedAnnex:
     first, last = parts[0], parts[-1]
-    areas, doubts = read_table(first.layout, [row for part in parts for row in part.rows])
+    areas, doubts = read_table(first.layout, [row for part in parts for row in part.rows], step)
     untitled = [doubt for part in parts for doubt in _untitled_columns(part)]
     return ImportedAnnex(
         first.layout.form.name,

@@ -56,17 +56,27 @@ def _settle(
     tree = _Tree(annex)
     tree.loose = [doubt for doubt in tree.loose if not chosen(doubt)]
     for area in list(tree.areas):
-        if _take(area.doubts, chosen) and answer == "merge":
-            tree.merge_up(area)
+        if _take(area.doubts, chosen):
+            if answer == "merge":
+                tree.merge_up(area)
+            elif answer == "strip":
+                area.value = replace(area.value, label="")
         for component in area.components:
-            if _take(component.doubts, chosen) and answer == STANDARD:
-                component.value = replace(component.value, standard=entry)
+            if _take(component.doubts, chosen):
+                component.value = _settled_component(component.value, answer, entry)
             for row in list(component.rows):
                 order = list(row.doubts)
                 for doubt in reversed(_take(row.doubts, chosen)):
                     below = [d for d in order[order.index(doubt) + 1 :] if d in row.doubts]
                     _settle_row(component, row, doubt, below, answer, entry)
     return tree.annex()
+
+
+def _settled_component(component: ImportedComponent, answer: str, entry: str) -> ImportedComponent:
+    """Give it its standard component, or the number that its position gives it instead of the printed one."""
+    if answer == STANDARD:
+        return replace(component, standard=entry)
+    return replace(component, label="") if answer == "strip" else component
 
 
 def _take(doubts: list[Doubt], chosen: Callable[[Doubt], bool]) -> list[Doubt]:

@@ -9,7 +9,7 @@ from typing import IO
 from zi_desktop.annex.clipboard import read_page
 from zi_desktop.annex.delimited import looks_utf_16, read_delimited
 from zi_desktop.annex.grid import Grid
-from zi_desktop.annex.package import Package, open_package
+from zi_desktop.annex.package import Package, Step, go_on, open_package
 from zi_desktop.annex.relations import main_part
 from zi_desktop.annex.workbook import read_workbook
 from zi_desktop.domain.errors import PlanError
@@ -19,7 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
 
-Reader = Callable[[Path], Iterable[Grid]]
+Reader = Callable[[Path, Step], Iterable[Grid]]
 
 # What files begin with that no reader takes; all of it after white space, small letters as capitals
 _KNOWN_STARTS = (
@@ -50,13 +50,13 @@ _PARTS = (
 )
 
 
-def file_grids(path: Path) -> Generator[Grid, None, None]:
+def file_grids(path: Path, step: Step = go_on) -> Generator[Grid, None, None]:
     """Yield the tables of the file at `path`, by what it is and not by how its name ends.
 
     Raises `PlanError` with one of the `annex_…` kinds, or `"not_found"`, for whatever cannot be read. The file is
-    open until the last grid was taken or the iterator is closed.
+    open until the last grid was taken or the iterator is closed. What `step` raises ends the reading.
     """
-    grids = iter(_reader(path)(path))
+    grids = iter(_reader(path)(path, step))
     try:
         yield from grids
     finally:
@@ -78,7 +78,15 @@ def _reader(path: Path) -> Reader:
         return _reader_of_archive(path)
     if kind := _refused_kind(start, path.suffix.lower()):
         raise PlanError(kind, name=path.name)
-    return read_page if _is_page(start) else read_delimited
+    return _page if _is_page(start) else _delimited
+
+
+def _page(path: Path, _: Step) -> Iterable[Grid]:
+    return read_page(path)
+
+
+def _delimited(path: Path, _: Step) -> Iterable[Grid]:
+    return read_delimited(path)
 
 
 def _kind_of_ole(file: IO[bytes], ending: str) -> str:

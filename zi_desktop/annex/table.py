@@ -23,6 +23,7 @@ from zi_desktop.annex.numbering import (
     numbers_rows,
     without_numbers,
 )
+from zi_desktop.annex.package import Step, go_on
 from zi_desktop.annex.row_doubts import doubts_of, misplaced_evidence
 from zi_desktop.annex.table_rows import CONTENT, TableRow
 from zi_desktop.domain.months import Months
@@ -59,11 +60,12 @@ class _Area:
 
 
 def read_table(
-    layout: Layout, rows: Sequence[TableRow]
+    layout: Layout, rows: Sequence[TableRow], step: Step = go_on
 ) -> tuple[tuple[ImportedArea, ...], list[Doubt]]:
     """Return the areas with all that is in them, and what is doubtful about them, in the order of the rows."""
     building = _Building(layout, rows)
     for at, row in enumerate(rows):
+        step()
         building.take(row, rows[at + 1] if at + 1 < len(rows) else None)
     building.finish()
     return tuple(area.finished() for area in building.areas), building.doubts

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from zi_desktop.annex.grid import Grid
-from zi_desktop.annex.package import LARGEST_STREAMED, open_package
+from zi_desktop.annex.package import LARGEST_STREAMED, Step, go_on, open_package
 from zi_desktop.annex.sheet import read_sheet
 from zi_desktop.annex.workbook_parts import shared_strings, sheet_parts
 from zi_desktop.annex.workbook_styles import styles
@@ -18,13 +18,13 @@ from zi_desktop.annex.workbook_styles import styles
 _MOST_SHEETS = 200
 
 
-def read_workbook(path: Path) -> Generator[Grid, None, None]:
+def read_workbook(path: Path, step: Step = go_on) -> Generator[Grid, None, None]:
     """Yield every sheet of the workbook at `path` in the order of its tabs; one is in memory at a time.
 
     Raises `PlanError` with one of the `annex_…` kinds for a file that is no readable workbook. The file is open
-    until the last sheet was taken or the iterator is closed.
+    until the last sheet was taken or the iterator is closed. What `step` raises ends the reading.
     """
-    with open_package(path) as package:
+    with open_package(path, step) as package:
         sheets = sheet_parts(package)[:_MOST_SHEETS]
         strings, looks = shared_strings(package), styles(package)
         for sheet in sheets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -48,13 +48,13 @@ def read_source(path: Path) -> ImportedAnnex:
         return with_own_doubts(read_annex(grids, path.name))
 
 
-def document_grids(path: Path) -> Generator[Grid]:
+def document_grids(path: Path, step: Callable[[], None] = lambda: None) -> Generator[Grid]:
     """Yield the sheets or tables of the document at `path`. Raises `PlanError` where it cannot be read."""
     from zi_desktop.annex.sources import file_grids
 
     if path.is_dir():
         raise PlanError("annex_is_folder", name=path.name)
-    yield from file_grids(path)
+    yield from file_grids(path, step)
 
 
 def with_own_doubts(annex: ImportedAnnex) -> ImportedAnnex:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count
@@ -55,11 +55,11 @@ class ReadDocument:
 
 
 def read_document(path: Path, step: Callable[[], None] = lambda: None) -> ReadDocument:
-    """Return the annexes in the document at `path`; slow. What `step` raises between its sheets ends it.
+    """Return the annexes in the document at `path`; slow. What `step` raises ends it.
 
     Raises `PlanError` with one sentence for whatever cannot be read; nothing is left open.
     """
-    with closing(document_grids(path)) as grids:
+    with closing(document_grids(path, step)) as grids:
         return read_tables(grids, path.name, step)
 
 
@@ -74,13 +74,7 @@ def read_tables(
     grids: Iterable[Grid], name: str, step: Callable[[], None] = lambda: None
 ) -> ReadDocument:
     """Return the annexes in `grids`, whatever they were read from. Raises `PlanError` where there are none."""
-    return ReadDocument(name, tuple(map(_table, find_annexes(_stepping(grids, step), name))))
-
-
-def _stepping(grids: Iterable[Grid], step: Callable[[], None]) -> Iterator[Grid]:
-    for grid in grids:
-        step()
-        yield grid
+    return ReadDocument(name, tuple(map(_table, find_annexes(grids, name, step))))
 
 
 def _table(candidate: Candidate) -> ReadTable:

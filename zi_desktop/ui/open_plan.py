@@ -199,10 +199,16 @@ class OpenPlan(QObject):
         return self._new_id()
 
     def apply(self, label: str, changes: Sequence[Change]) -> Effect | None:
-        """Do one action. Returns `None` where it was refused or there was nothing to change."""
+        """Do one action. Returns `None` where it was refused or there was nothing to change.
+
+        Doubts about what is edited go with it.
+        """
         if not changes or self.refuse_if_read_only():
             return None
-        return self._tell(lambda: self._store.apply(label, changes))
+        from zi_desktop.annex.doubts import settled_by  # start-up does without
+
+        whole = [*changes, *settled_by(self._store.plan, changes)]
+        return self._tell(lambda: self._store.apply(label, whole))
 
     def apply_beside(self, label: str, make: Callable[[], Sequence[Change]]) -> None:
         """Do one large action, and work out its changes, while the window goes on; `changed` tells when it is done.
