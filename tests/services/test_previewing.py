@@ -13,7 +13,6 @@ from tests.plans import apply, ids, small_plan
 from zi_desktop.annex.doubts import questions
 from zi_desktop.annex.imported import Doubt
 from zi_desktop.annex.settling import settle_all
-from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.plan import Activity
 from zi_desktop.services.importing import import_changes
 from zi_desktop.services.previewing import read_document
