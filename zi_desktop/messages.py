@@ -30,6 +30,12 @@ SENTENCES = {
     "changed_elsewhere": "{name} ditulis dari tempat lain sejak dibuka di sini. Perubahan terakhir tidak disimpan, yang sebelumnya utuh; tutup rencana ini, lalu buka lagi.",
     "came_damaged": "Isi yang diterima untuk {name} rusak di jalan. Tidak ada yang digabungkan; minta salinan baru kepada pengirimnya.",
     "read_only": "{name} dibuka hanya untuk dibaca: tidak ada yang diubah. Tutup di komputer atau jendela lain, lalu buka lagi untuk mengubahnya.",
+    # backups, restoring, recovering
+    "no_backup": "Cadangan {name} tidak dapat dibuat: {why}. Rencana dan cadangan lama tidak diubah.",
+    "backup_unsound": "Isi {name} tidak cocok dengan riwayatnya, jadi ini tidak diteruskan. Berkas itu tidak diubah; jalankan Periksa berkas pada menu Berkas.",
+    "no_backups": "Belum ada cadangan untuk {name} di komputer ini.",
+    "not_this_plan": "{name} cadangan dari rencana lain. Tidak ada yang diubah; pilih cadangan rencana ini.",
+    "nothing_to_recover": "Tidak ada isi rencana yang dapat diselamatkan dari {name}. Berkas itu tidak diubah; sertakan salinan lain dengan --with.",
     # a new plan
     "year_out_of_range": "Tahun {year} tidak masuk akal untuk rencana. Isi tahun antara {first} dan {last}.",
     "no_unit": "Nama satker belum diisi. Isi nama satker, misalnya KPU Kota Mojokerto.",
@@ -117,6 +123,12 @@ REASONS = {
     "busy": "berkasnya sedang dipakai program lain",
     "changed_elsewhere": "berkasnya diubah dari tempat lain",
     "saving_failed": "terjadi kesalahan dalam program",
+    "target_full": "tempat penyimpanannya penuh, kosongkan sedikit ruang",
+    "target_forbidden": "foldernya tidak boleh ditulisi",
+    "target_gone": "foldernya tidak terjangkau",
+    "damaged": "berkasnya rusak",
+    "not_found": "berkasnya tidak ada di tempatnya lagi",
+    "unreadable": "berkasnya tidak dapat dibaca",
 }
 
 

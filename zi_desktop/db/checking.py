@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 from zi_desktop.db.records import RecordError
-from zi_desktop.db.row_reader import fetched, read_journal, read_states, uncollected
+from zi_desktop.db.row_reader import fetched, read_journal, read_rows, read_states, uncollected
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.row_history import RowHistory, RowState
 
@@ -33,10 +33,19 @@ def problems(connection: Connection) -> list[Problem]:
         kept = read_states(connection)
     except RecordError as error:
         return [*found, ("record", str(error))]
-    return [*found, *_altered(histories.values()), *unlike(histories.values(), kept)]
+    return [*found, *_altered(histories.values()), *_unlike(histories.values(), kept)]
 
 
 _REFERENCES = "PRAGMA foreign_key_check"
+
+
+@uncollected()
+def problems_of_rows(connection: Connection, rows: Sequence[RowId]) -> list[Problem]:
+    """Return what is wrong with some rows. Raises `RecordError` where one cannot be read."""
+    histories = read_rows(connection, rows)
+    wanted = set(rows)
+    kept = {row: state for row, state in read_states(connection).items() if row in wanted}
+    return [*_altered(histories.values()), *_unlike(histories.values(), kept)]
 
 
 def _altered(histories: Iterable[RowHistory]) -> Iterator[Problem]:
@@ -45,7 +54,7 @@ def _altered(histories: Iterable[RowHistory]) -> Iterator[Problem]:
         yield from (("parent", missing) for missing in sorted(history.missing))
 
 
-def unlike(histories: Iterable[RowHistory], kept: dict[RowId, RowState]) -> list[Problem]:
+def _unlike(histories: Iterable[RowHistory], kept: dict[RowId, RowState]) -> list[Problem]:
     """Return the rows that are not in the tables as their histories tell them."""
     told = {history.row: history.state() for history in histories}
     return [("row", row) for row in sorted({*told, *kept}) if told.get(row) != kept.get(row)]

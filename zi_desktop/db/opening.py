@@ -12,11 +12,11 @@ from itertools import count
 from pathlib import Path
 from sqlite3 import Connection
 
-from zi_desktop.db.checking import BEARABLE, problems
 from zi_desktop.db.clock import NewId, Now, new_id, utc_now
 from zi_desktop.db.left_over import beside, finish_transaction, move_strays_aside
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.shape import check_shape
+from zi_desktop.db.soundness import is_sound
 from zi_desktop.db.sqlite_file import (
     SCHEMA_VERSION,
     check_structure,
@@ -112,7 +112,7 @@ def open_plan(
     try:
         move_strays_aside(path, now())
         if lock is not None:
-            finish_transaction(path, now(), _is_sound)
+            finish_transaction(path, now(), is_sound)
         with speaking_of(path, otherwise="damaged"):
             connection = open_file(path, read_only)
             _check_file(connection, path, read_only)
@@ -137,22 +137,9 @@ def _finish_as_reader(path: Path, author: Author, now: datetime) -> None:
     with contextlib.suppress(PlanError):
         lock = PlanLock.take(path, author, now)
         try:
-            finish_transaction(path, now, _is_sound)
+            finish_transaction(path, now, is_sound)
         finally:
             lock.release()
-
-
-def _is_sound(path: Path) -> bool:
-    """True where the file is whole and its rows are what its journal says."""
-    try:
-        with speaking_of(path, otherwise="damaged"):
-            connection = open_file(path, read_only=True)
-            with contextlib.closing(connection), transaction(connection):
-                check_structure(connection, path)
-                check_shape(connection, path)
-                return all(kind in BEARABLE for kind, _ in problems(connection))
-    except PlanError:
-        return False
 
 
 def _check_file(connection: Connection, path: Path, read_only: bool) -> None:
