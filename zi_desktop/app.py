@@ -114,8 +114,9 @@ class Run:
         self._app.installTranslator(IndonesianWords(self._app))
         folders = user_folders()
         memory = SettingsFile(folders.settings, kept=not self._options.exit_when)
-        theme.apply(self._app, theme.Scheme.of(memory.settings.scheme))
+        theme.apply(self._app, theme.Scheme.of(memory.settings.scheme), memory.settings.type_size)
         questions = Refusals(self) if self._options.exit_when else None
+        folders = folders.with_backup(memory.settings.backup_folder)
         window = MainWindow(memory, folders, questions)
         if self._options.screenshot is not None:
             window.resize(*PICTURE)
@@ -232,6 +233,9 @@ class Refusals:
     def new_plan(self, title: str, draft: object, templates: bool, make: object = None) -> None:
         """Make nothing."""
         self._run.refuse(title)
+
+    def run(self, make: object) -> None:
+        """Show nothing."""
 
     def preview(self, document: ReadDocument, jobs: object, unit: str, year: int) -> None:
         """Bring nothing in."""

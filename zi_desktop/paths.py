@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 _APP = "zi-desktop"
@@ -21,6 +21,10 @@ class Folders:
     def under(cls, root: Path) -> Folders:
         """Return folders that all lie in `root`: for tests and for a program run from a flash drive."""
         return cls(root / "config", root / "data", root / "log", root / "backup")
+
+    def with_backup(self, folder: str) -> Folders:
+        """Return the same folders with backups kept in `folder`; unchanged where that is `""`."""
+        return replace(self, backup=Path(folder)) if folder else self
 
     @property
     def settings(self) -> Path:

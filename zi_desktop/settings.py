@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 RECENT_PLANS = 8
+PAPERS = ("F4", "A4")
+TYPE_SIZES = (9, 10, 11, 13)
+"""Points of the window's type."""
 MIN_INSPECTOR, INSPECTOR, MAX_INSPECTOR = 280, 320, 480
 
 Rectangle = tuple[int, int, int, int]
@@ -17,7 +20,11 @@ Rectangle = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's name and habits. `window` is x, y, width, height in logical pixels, of the window when not maximized."""
+    """The user's name and habits. `window` is x, y, width, height in logical pixels, of the window when not maximized.
+
+    `unit` is what new plans are proposed for, `folder` where files are looked for and offered to be kept, `backup_folder` where
+    backups lie; `""` for the usual.
+    """
 
     name: str = ""
     recent: tuple[str, ...] = ()
@@ -26,6 +33,11 @@ class Settings:
     maximized: bool = False
     inspector_width: int = INSPECTOR
     inspector_shown: bool = True
+    unit: str = ""
+    folder: str = ""
+    backup_folder: str = ""
+    paper: str = "F4"
+    type_size: int = TYPE_SIZES[0]
 
     def with_recent(self, plan: Path) -> Settings:
         """Return the settings with `plan` first among the recent ones."""
@@ -108,13 +120,19 @@ def _checked(values: Mapping[str, Any]) -> Settings:
     found = Settings(
         **{**values, "recent": tuple(values.get("recent", ())), "window": _window(values)}
     )
-    texts = (found.name, found.scheme, *found.recent)
+    texts = (found.name, found.scheme, found.unit, found.folder, found.backup_folder, *found.recent)
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("a text was expected")
     if not all(isinstance(flag, bool) for flag in (found.maximized, found.inspector_shown)):
         raise TypeError("yes or no was expected")
     width = min(max(int(found.inspector_width), MIN_INSPECTOR), MAX_INSPECTOR)
-    return replace(found, inspector_width=width, recent=found.recent[:RECENT_PLANS])
+    return replace(
+        found,
+        paper=found.paper if found.paper in PAPERS else PAPERS[0],
+        type_size=found.type_size if found.type_size in TYPE_SIZES else TYPE_SIZES[0],
+        inspector_width=width,
+        recent=found.recent[:RECENT_PLANS],
+    )
 
 
 def _window(values: Mapping[str, Any]) -> Rectangle | None:

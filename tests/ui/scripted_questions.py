@@ -49,6 +49,15 @@ class ScriptedQuestions:
         self.previewed.append((document.name, unit, year))
         return self.look(document)
 
+    def run(self, make):
+        """Make the dialog and let the next answer, a function of it, use it; it says whether it accepts."""
+        answer = self.answers.pop(0) if self.answers else None
+        dialog = make(None)
+        self.asked.append(dialog.windowTitle())
+        accepted = answer is not None and answer(dialog)
+        dialog.deleteLater()
+        return dialog if accepted else None
+
     def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
         return self._answer(title, label, value, *([accept] if accept != "Simpan" else []))
 

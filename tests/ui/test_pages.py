@@ -68,7 +68,7 @@ def test_the_inspector_is_away_beside_a_page_that_has_no_use_for_it(desk, shown)
     assert desk.workspace.inspector_shown
     desk.show_page("sample")
     assert not desk.workspace.inspector_shown
-    assert shown._memory.settings.inspector_shown
+    assert shown.memory.settings.inspector_shown
     desk.show_page(GRID)
     assert desk.workspace.inspector_shown
 

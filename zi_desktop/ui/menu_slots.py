@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zi_desktop.ui import theme
+from zi_desktop.ui import program_commands, theme
 from zi_desktop.ui.pages import PAGES
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "smaller": partial(window.zoom_by, -1),
         **{f"scheme_{scheme}": window.choose_scheme for scheme in theme.Scheme},
         "print": commands.print_annex,
-        "about": window.show_about,
+        "settings": partial(program_commands.change_settings, window, window.memory),
+        "about": partial(program_commands.show_about, window),
         "keys": partial(show_keys, window),
         # how to begin
         "choose": commands.choose_and_open,

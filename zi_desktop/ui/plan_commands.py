@@ -124,7 +124,9 @@ class PlanCommands(QObject):
         self._new("kosong")
 
     def _new(self, template: str) -> None:
-        draft = NewPlan("", self._now().year, template, documents() / "rencana.zi")
+        settings = self._memory.settings
+        folder = documents(settings.folder)
+        draft = NewPlan(settings.unit, self._now().year, template, folder / "rencana.zi")
         self._ask_new("Rencana baru", draft, True)
 
     def _ask_new(self, title: str, draft: NewPlan, templates: bool) -> MadePlan | None:

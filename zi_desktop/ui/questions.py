@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.services.previewing import ReadDocument
     from zi_desktop.ui.jobs import Jobs
+
+D = TypeVar("D", bound=QDialog)
 
 PLAN_FILES = "Rencana ZI (*.zi)"
 ANNEX_FILES = "Lampiran rencana (*.xlsx *.xlsm *.docx *.docm *.csv *.tsv *.txt *.html *.htm);;Semua berkas (*)"
@@ -80,6 +82,9 @@ class Questions(Protocol):
     ) -> NewPlan | None:
         """Ask what a new plan is; `templates` where it may begin with one. A refusal of `make` is asked about again."""
 
+    def run(self, make: Callable[[QWidget | None], D]) -> D | None:
+        """Show the dialog that `make` makes over a widget; returns it where it was accepted."""
+
     def preview(
         self, document: ReadDocument, jobs: Jobs, unit: str, year: int
     ) -> ImportedAnnex | None:
@@ -87,16 +92,19 @@ class Questions(Protocol):
 
 
 class DialogQuestions:
-    """Asks by dialogs over `parent`."""
+    """Asks by dialogs over `parent`; `folder` says where files are looked for, `""` in the user's documents."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, folder: Callable[[], str] = str) -> None:
         self._parent = parent
+        self._folder = folder
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Ask by the system's file dialog."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(documents()), kinds)
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, title, str(documents(self._folder())), kinds
+        )
         return Path(name) if name else None
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
@@ -194,6 +202,13 @@ class DialogQuestions:
         dialog.deleteLater()
         return answer if accepted else None
 
+    def run(self, make: Callable[[QWidget | None], D]) -> D | None:
+        """Show it; it is deleted when the caller is done with it."""
+        dialog = make(self._parent)
+        accepted = bool(dialog.exec())
+        dialog.deleteLater()
+        return dialog if accepted else None
+
     def preview(
         self, document: ReadDocument, jobs: Jobs, unit: str, year: int
     ) -> ImportedAnnex | None:
@@ -207,10 +222,12 @@ class DialogQuestions:
         return annex if accepted else None
 
 
-def documents() -> Path:
-    """Return the user's folder for documents, where plans are offered to be kept; his own folder where it is not there."""
+def documents(chosen: str = "") -> Path:
+    """Return where plans are offered to be kept: the `chosen` folder, the user's documents, or his own folder."""
     from PySide6.QtCore import QStandardPaths
 
+    if chosen and Path(chosen).is_dir():
+        return Path(chosen)
     kind = QStandardPaths.StandardLocation.DocumentsLocation
     folder = QStandardPaths.writableLocation(kind)
     return Path(folder) if folder and Path(folder).is_dir() else Path.home()

@@ -87,7 +87,7 @@ TEXT_ON = {
     "accent": ("base", "alternate", "window"),
     "accent_text": ("accent",),
     "done_text": ("done",),
-    "late": ("base", "alternate", "window", "selection"),
+    "late": ("base", "alternate", "window", "selection", "heading_area", "heading_component"),
 }
 """Text role to the surfaces that it is read on."""
 
@@ -178,21 +178,21 @@ def _is_dark() -> bool:
     return QApplication.style().standardPalette().window().color().lightness() < 128
 
 
-def wear(scheme: str) -> None:
-    """Put the application into the scheme of that name, as the settings keep it."""
+def wear(scheme: str, points: float = FONT_POINTS) -> None:
+    """Put the application into the scheme of that name and type of that size, as the settings keep them."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    apply(app, Scheme.of(scheme))
+    apply(app, Scheme.of(scheme), points)
 
 
-def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, points: float = FONT_POINTS) -> None:
     """Give the application `scheme`: Fusion style, so that it looks the same everywhere, font, palette, stylesheet."""
     global _chosen
     _chosen = scheme
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     theme = current()
-    app.setFont(font())
+    app.setFont(font(points))
     app.setPalette(palette(theme))
     app.setStyleSheet(stylesheet(theme))
 
