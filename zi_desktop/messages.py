@@ -84,6 +84,7 @@ SENTENCES = {
     "target_protected": "{name} ditandai hanya-baca, jadi tidak ditimpa. Hilangkan tanda itu atau pilih nama lain.",
     "unknown_ending": "Berkas berakhiran {name} tidak dapat dibuat. Tidak ada yang ditulis; yang dapat: {known}.",
     "unknown_form": "Tidak ada bentuk lampiran bernama {name}. Tidak ada yang ditulis; yang ada: {known}.",
+    "font_missing": "Huruf {name} yang ikut program ini hilang atau rusak, jadi tidak ada yang ditulis. Pasang ulang zi-desktop, lalu ulangi.",
     "unknown_paper": "Tidak ada kertas bernama {name}. Tidak ada yang ditulis; yang ada: {known}.",
     # evidence
     "evidence_no_file": "{name} bukan berkas (folder, perangkat, atau pipa), jadi tidak dilampirkan. Yang lain tetap diproses; pilih berkasnya.",
@@ -103,6 +104,12 @@ SENTENCES = {
     "proof_changed": "Berkas bukti {name} tidak lagi sama dengan saat dilampirkan. Paket tidak jadi dibuat; lampirkan lagi berkas itu, atau kirim tanpa bukti.",
     "drive_file_limit": "{name} memerlukan {size}, padahal flashdisk berformat FAT32 hanya menerima berkas sampai 4 GB. Tidak ada yang ditulis; kirim bukti satu area saja, atau pakai flashdisk lain.",
     "drive_no_room": "{name} memerlukan {size}, padahal yang kosong di {folder} tinggal {free}. Tidak ada yang ditulis; kosongkan ruang, atau kirim lebih sedikit bukti.",
+    "evidence_not_here": "Berkas {name} tidak ada di komputer ini. Rencana tidak diubah; cari lagi dari folder atau flashdisk yang menyimpannya.",
+    "evidence_is_damaged": "Berkas {name} rusak di folder bukti, jadi tidak disalin. Cari lagi dari folder atau flashdisk yang menyimpan salinan utuhnya.",
+    "evidence_not_attached": "{text} tidak terlampir pada baris {row}. Tidak ada yang diubah; lihat daftarnya dengan 'zi evidence'.",
+    "evidence_ambiguous": "{text} cocok dengan beberapa bukti. Tidak ada yang diubah; tulis sha256-nya lebih panjang.",
+    "not_an_activity": "{row} bukan baris kegiatan. Tidak ada yang diubah; bukti dilampirkan pada baris seperti 1.2.1.",
+    "nothing_attached": "Tidak ada berkas yang dapat dilampirkan. Rencana tidak diubah; pilih berkas lain.",
     # the command line
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",

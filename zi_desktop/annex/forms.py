@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,10 @@ class Column:
 
     field: str
     title: str
+
+
+NEEDED = ("number", "area", "component", "action")
+"""Columns that every form prints: without them nobody knows what a row is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Form:
     def has_area_column(self) -> bool:
         """True where areas stand in a column beside their components, not in rows of their own."""
         return self.has("area")
+
+    def without(self, fields: Sequence[str]) -> Form:
+        """Return the form with those columns left out; what rows are recognised by stays."""
+        left = tuple(c for c in self.columns if c.field not in fields or c.field in NEEDED)
+        return replace(self, columns=left)
 
     def has(self, field: str) -> bool:
         """True where the form prints `field`."""

@@ -1,4 +1,4 @@
-"""Writes a paper of a plan into a file, in the format that the file's ending names. Shared by window, command and tests."""
+"""Writes a paper into a file, in the format that the file's ending names. Shared by window, command and tests."""
 
 from __future__ import annotations
 
@@ -19,11 +19,33 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written. `substituted` are characters that no font here could draw; a sign stands in their place."""
+    """What was written. `pages` is 0 where only the program that opens the file knows; `substituted` are characters that no
+    font here could draw; a sign stands in their place.
+    """
 
     path: Path
     pages: int
     substituted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexChoices:
+    """How the annex is printed: its `form`, the `paper` it lies on, letters in points (`None`: as large as fits), form columns that are
+    left out, and whether "ttd." stands where the pen would sign.
+    """
+
+    form: str
+    paper: str = "F4"
+    size: float | None = None
+    without: tuple[str, ...] = ()
+    marked: bool = True
+
+
+def annex_document(plan: Plan, choices: AnnexChoices) -> Document:
+    """Return the annex of `plan` as a paper. Raises `PlanError` for a form or paper that there is not."""
+    form = _chosen(FORMS, choices.form, "unknown_form").without(choices.without)
+    sheet = _chosen(LANDSCAPE, choices.paper.upper(), "unknown_paper")
+    return annex_paper(plan, form, sheet, size=choices.size, marked=choices.marked)
 
 
 def _nobody_cancels() -> None:
@@ -39,16 +61,29 @@ def export_paper(
     invariant: bool = False,
     before_writing: Callable[[], None] = _nobody_cancels,
 ) -> Exported:
-    """Write `plan` to `out` in the annex form named `form`, on F4 or A4 landscape.
+    """Write `plan` to `out` in the annex form named `form`, on F4, A4 or A3 landscape; like `export_document`."""
+    _chosen(WRITERS, out.suffix.lower(), "unknown_ending")  # before the work
+    document = annex_document(plan, AnnexChoices(form, paper))
+    return export_document(document, out, invariant=invariant, before_writing=before_writing)
+
+
+def export_document(
+    document: Document,
+    out: Path,
+    *,
+    invariant: bool = False,
+    before_writing: Callable[[], None] = _nobody_cancels,
+) -> Exported:
+    """Write `document` to `out`, as PDF, workbook or Word document by its ending.
 
     `invariant` leaves the time of writing out of the file. `before_writing` is called when the paper is done and
-    nothing is written yet: what it raises leaves things as they were. Raises `PlanError` for a form, paper or ending that
-    there is not, and where `out` cannot be written; a file that was there is then as it was.
+    nothing is written yet: what it raises leaves things as they were. Raises `PlanError` for an ending that there is not, where
+    the shipped letters are missing, and where `out` cannot be written; a file that was there is then as it was.
     """
-    write = _chosen(WRITERS, out.suffix.lower(), "unknown_ending")
-    described = _chosen(FORMS, form, "unknown_form")
-    sheet = _chosen(LANDSCAPE, paper.upper(), "unknown_paper")
-    return write(annex_paper(plan, described, sheet), out, invariant, before_writing)
+    made = _chosen(WRITERS, out.suffix.lower(), "unknown_ending")(document, invariant)
+    before_writing()
+    write_file(out, made.data)
+    return Exported(out, made.pages, made.substituted)
 
 
 def _chosen(choices: Mapping[str, T], name: str, refusal: str) -> T:
@@ -57,17 +92,34 @@ def _chosen(choices: Mapping[str, T], name: str, refusal: str) -> T:
     return choices[name]
 
 
-def _write_pdf(
-    document: Document, out: Path, invariant: bool, before_writing: Callable[[], None]
-) -> Exported:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A finished file, still in memory."""
+
+    data: bytes
+    pages: int = 0
+    substituted: str = ""
+
+
+def _make_pdf(document: Document, invariant: bool) -> _Made:
     from zi_desktop.reports.pdf import write_pdf  # reportlab is loaded for the job, not at start-up
 
     printed = write_pdf(document, invariant=invariant)
-    before_writing()
-    write_file(out, printed.data)
-    return Exported(out, printed.pages, printed.substituted)
+    return _Made(printed.data, printed.pages, printed.substituted)
 
 
-Writer = Callable[[Document, Path, bool, Callable[[], None]], Exported]
-WRITERS: Mapping[str, Writer] = {".pdf": _write_pdf}
+def _make_xlsx(document: Document, invariant: bool) -> _Made:
+    from zi_desktop.reports.xlsx import write_xlsx
+
+    return _Made(write_xlsx(document, invariant=invariant))
+
+
+def _make_docx(document: Document, invariant: bool) -> _Made:
+    from zi_desktop.reports.docx import write_docx
+
+    return _Made(write_docx(document, invariant=invariant))
+
+
+Writer = Callable[[Document, bool], _Made]
+WRITERS: Mapping[str, Writer] = {".pdf": _make_pdf, ".xlsx": _make_xlsx, ".docx": _make_docx}
 """How each ending is written."""

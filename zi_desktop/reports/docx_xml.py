@@ -1,0 +1,174 @@
+"""WordprocessingML of a document's blocks, as text: paragraphs, runs, tables. Knows no package and no page.
+
+Written as text and parsed once: python-docx's own cells take minutes for a long table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from zi_desktop.reports.foreign import ForeignWords, runs_of
+from zi_desktop.reports.printable import printable
+from zi_desktop.reports.table import Align, Cell, Cells, Fill, Row, Table
+from zi_desktop.reports.table_layout import SetTable
+from zi_desktop.reports.words import Run, Words
+
+TWIPS = 20  # in a point
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+TITLE, CELL, HEADER_CELL = "JudulLampiran", "IsiTabel", "KepalaTabel"
+"""Ids of the styles that `docx_styles` adds."""
+SHARE_OF_A_PAGE = 0.9  # rows lower than this are never cut
+_HATCH = "diagStripe"
+_INK = "6B6B6B"
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+
+
+def paragraphs(
+    words: Words,
+    style: str,
+    foreign: ForeignWords | None,
+    properties: str = "",
+    *,
+    bold: bool = False,
+    size: float = 0,
+) -> str:
+    """Return `words` as paragraphs of `style`; line feeds part them. `properties` go into each one's `pPr`."""
+    head = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+    parts: list[str] = [head]
+    for run in runs_of(words, foreign):
+        lines = printable(run.text).split("\n")
+        for number, line in enumerate(lines):
+            if number:
+                parts.append(f"</w:p>{head}")
+            if line:
+                parts.append(_run(line, run, bold, size))
+    parts.append("</w:p>")
+    return "".join(parts)
+
+
+def _run(text: str, run: Run, bold: bool, size: float) -> str:
+    form = f"{'<w:b/>' if bold or run.bold else ''}{'<w:i/>' if run.italic else ''}"
+    form += f'<w:sz w:val="{round(size * 2)}"/>' if size else ""
+    said = f"<w:rPr>{form}</w:rPr>" if form else ""
+    return f'<w:r>{said}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def aligned(align: Align) -> str:
+    """Return the property that aligns a paragraph; nothing for the left."""
+    return "" if align is Align.LEFT else f'<w:jc w:val="{align.value}"/>'
+
+
+class TableXml:
+    """One table as text; `laid` says how wide its columns are and which rows fit a page of `page` points."""
+
+    def __init__(
+        self, table: Table, laid: SetTable, page: float, foreign: ForeignWords | None
+    ) -> None:
+        self.table, self.laid, self._foreign = table, laid, foreign
+        edges = [round(edge * TWIPS) for edge in laid.edges]
+        self._edges = edges
+        self._room = laid.style.measure.lines(page * SHARE_OF_A_PAGE - laid.header_height)
+        self._known: dict[object, str] = {}
+
+    def xml(self, keep_last: bool) -> str:
+        """Return the whole table; `keep_last`: its last row stays with what follows."""
+        return "".join(self._parts(keep_last))
+
+    def _parts(self, keep_last: bool) -> Iterator[str]:
+        borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if self.table.ruled else ""
+        pad = round(self.laid.style.pad_x * TWIPS)
+        margins = f'<w:left w:w="{pad}" w:type="dxa"/><w:right w:w="{pad}" w:type="dxa"/>'
+        yield f"<w:tbl {NAMESPACES}><w:tblPr>"
+        yield f'<w:tblW w:w="{self._edges[-1]}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
+        yield f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>"
+        for left, right in pairwise(self._edges):
+            yield f'<w:gridCol w:w="{right - left}"/>'
+        yield "</w:tblGrid>"
+        yield from self._header()
+        yield from self._body(keep_last)
+        yield "</w:tbl>"
+
+    def _header(self) -> Iterator[str]:
+        cells = _RowsOfCells(self._edges)
+        for row in self.table.header:
+            made = cells.row(row, self._header_cell)
+            yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{made}</w:tr>"
+
+    def _body(self, keep_last: bool) -> Iterator[str]:
+        cells = _RowsOfCells(self._edges)
+        last = len(self.table.body) - 1
+        for number, (row, laid) in enumerate(zip(self.table.body, self.laid.rows, strict=True)):
+            whole = "<w:trPr><w:cantSplit/></w:trPr>" if laid.lines <= self._room else ""
+            keep = row.heading or (keep_last and number == last)
+            made = cells.row(row.cells, partial(self._body_cell, row, keep))
+            yield f"<w:tr>{whole}{made}</w:tr>"
+
+    def _header_cell(self, cell: Cell, left: int) -> tuple[str, str]:
+        shade = f'{_shade(Fill.HEADER)}<w:vAlign w:val="center"/>'
+        return shade, paragraphs(cell.text, HEADER_CELL, self._foreign)
+
+    def _body_cell(self, row: Row, keep: bool, cell: Cell, left: int) -> tuple[str, str]:
+        """Return a cell's properties and its paragraphs."""
+        fill = cell.fill or row.fill
+        key = (cell, row.heading, keep, fill, left if cell.align is None else -1)
+        found = self._known.get(key)
+        if found is None:
+            align = cell.align or self.table.columns[left].align
+            properties = f"{'<w:keepNext/>' if keep else ''}{aligned(align)}"
+            bold = cell.bold or (row.heading and cell.down == 1)
+            found = paragraphs(cell.text, CELL, self._foreign, properties, bold=bold)
+            self._known[key] = found
+        return (_shade(fill) if fill else ""), found
+
+
+class _RowsOfCells:
+    """Turns rows of cells into text, one below the other: what spans rows is said again in each."""
+
+    def __init__(self, edges: Sequence[int]) -> None:
+        self._edges = edges
+        self._open: dict[int, tuple[int, int, str]] = {}  # left → rows to come, columns, properties
+
+    def row(self, cells: Cells, made: Callable[[Cell, int], tuple[str, str]]) -> str:
+        parts: list[str] = []
+        left = 0
+        while left < len(cells):
+            cell = cells[left]
+            across = 1
+            if cell is not None:
+                across = cell.across
+                properties, words = made(cell, left)
+                merge = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
+                if cell.down > 1:
+                    self._open[left] = (cell.down - 1, across, properties)
+                parts.append(self._cell(left, across, merge, properties, words))
+            elif left in self._open:
+                rows, across, properties = self._open.pop(left)
+                if rows > 1:
+                    self._open[left] = (rows - 1, across, properties)
+                empty = f'<w:p><w:pPr><w:pStyle w:val="{CELL}"/></w:pPr></w:p>'
+                parts.append(self._cell(left, across, "<w:vMerge/>", properties, empty))
+            left += across
+        return "".join(parts)
+
+    def _cell(self, left: int, across: int, merge: str, properties: str, words: str) -> str:
+        width = self._edges[left + across] - self._edges[left]
+        span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{properties}</w:tcPr>'
+            f"{words}</w:tc>"
+        )
+
+
+def _shade(fill: Fill) -> str:
+    if fill.hatched:
+        return f'<w:shd w:val="{_HATCH}" w:color="{_INK}" w:fill="{fill.value}"/>'
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill.value}"/>'
