@@ -65,6 +65,7 @@ use_plain_fonts() {
     done
 }
 
+opens_with() { windows reg query "HKCU\\Software\\Classes\\$1" /ve; } # what Windows opens files of that ending with
 is_registered() { windows reg query "$uninstall_key" | grep DisplayVersion >/dev/null; } # not -q: it would break the pipe
 has_window() { xdotool search --onlyvisible --name "$unit"; }
 has_no_window() { ! has_window; }
@@ -84,6 +85,8 @@ timed "installed" windows "$setup" /S
 [ -f "$program/zi-desktop.exe" ] || fail "zi-desktop.exe was not installed"
 is_registered || fail "Windows does not list the program"
 [ -n "$(find "$WINEPREFIX/drive_c" -name zi-desktop.lnk)" ] || fail "no entry in the Start menu"
+opens_with .zi | grep zi-desktop.plan >/dev/null || fail "Windows does not know .zi"
+opens_with .zipaket | grep zi-desktop.package >/dev/null || fail "Windows does not know .zipaket"
 
 plan=$documents/rencana.zi
 unit="KPU Kota Contoh"
@@ -95,6 +98,14 @@ windows "$program/zi.exe" show rencana.zi --json >"$work/plan.json"
 windows "$program/zi.exe" export rencana.zi rencana.pdf --form mojokerto
 [ "$(head -c 5 rencana.pdf)" = "%PDF-" ] || fail "zi export made no PDF"
 cp rencana.pdf "$out/windows-rencana.pdf"
+windows "$program/zi.exe" attach rencana.zi 1.1.1 rencana.pdf
+windows "$program/zi.exe" evidence rencana.zi --json >"$work/evidence.json"
+grep '"present": true' "$work/evidence.json" >/dev/null || fail "zi attach took nothing in: $(head -c 300 "$work/evidence.json")"
+[ -n "$(find rencana.bukti -name rencana.pdf)" ] || fail "no file in the evidence store"
+windows "$program/zi.exe" pack rencana.zi rencana.zipaket
+[ "$(head -c 2 rencana.zipaket)" = "PK" ] || fail "zi pack made no package"
+windows "$program/zi.exe" check rencana.zi --json >"$work/check.json"
+grep '"ok": true' "$work/check.json" >/dev/null || fail "zi check finds problems: $(head -c 300 "$work/check.json")"
 
 for time in first second third; do
     timed "window shown, $time start" windows "$program/zi-desktop.exe" rencana.zi --exit-when shown
@@ -119,5 +130,7 @@ before=$(sha256sum "$plan")
 windows "$program/uninstall.exe" /S
 wait_until 60 is_gone "$program" || fail "left behind: $(find "$program" | head)"
 ! is_registered || fail "Windows still lists the program"
+! opens_with .zi | grep zi-desktop >/dev/null || fail "Windows still opens .zi with what is gone"
+[ -n "$(find rencana.bukti -name rencana.pdf)" ] || fail "uninstalling touched the evidence"
 [ "$(sha256sum "$plan")" = "$before" ] || fail "uninstalling touched the plan"
 say "passed: installed, imported and printed a plan, shown, uninstalled; the plan is untouched. Screenshots: out/windows-*.png"

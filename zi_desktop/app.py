@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from zi_desktop.services.previewing import ReadDocument
     from zi_desktop.ui.garbage import Garbage
     from zi_desktop.ui.main_window import MainWindow
+    from zi_desktop.ui.questions import D
 
 USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
 STATES = ("shown", "ready")
@@ -111,6 +112,7 @@ class Run:
         from zi_desktop.ui.qt_words import IndonesianWords
 
         self._app.setApplicationName("zi-desktop")
+        self._name_for_the_taskbar()
         self._app.installTranslator(IndonesianWords(self._app))
         folders = user_folders()
         memory = SettingsFile(folders.settings, kept=not self._options.exit_when)
@@ -128,6 +130,14 @@ class Run:
         if self._options.exit_when:
             self._app.quit()
 
+    def _name_for_the_taskbar(self) -> None:
+        """Let Windows show our icon, not Python's, and Linux find the menu's entry."""
+        self._app.setDesktopFileName("zi-desktop")
+        if sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("zi-desktop")
+
     def begin(self) -> None:
         """Show the window, and go on when it was painted."""
         if self._options.plan is None:
@@ -137,7 +147,11 @@ class Run:
 
     def _shown(self) -> None:
         from PySide6.QtCore import QTimer
+        from PySide6.QtGui import QIcon
 
+        from zi_desktop.resources import resource
+
+        self._app.setWindowIcon(QIcon(str(resource("icons", "zi-desktop.ico"))))
         self._app.styleHints().colorSchemeChanged.connect(self.window.wear_colours)
         if self._options.exit_when == "shown":
             self._finish()
@@ -234,7 +248,7 @@ class Refusals:
         """Make nothing."""
         self._run.refuse(title)
 
-    def run(self, make: object) -> None:
+    def run(self, make: Callable[[QWidget | None], D]) -> None:
         """Show nothing."""
 
     def preview(self, document: ReadDocument, jobs: object, unit: str, year: int) -> None:

@@ -27,10 +27,10 @@ InstallButtonText "&Pasang"
 BrandingText "${NAME} ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
-!ifdef ICON
-  !define MUI_ICON "${ICON}"
-  !define MUI_UNICON "${ICON}"
-!endif
+!define MUI_ICON "${PAYLOAD}/app/resources/icons/zi-desktop.ico"
+!define MUI_UNICON "${PAYLOAD}/app/resources/icons/zi-desktop.ico"
+!define ICONS "$INSTDIR\app\resources\icons"
+!define CLASSES "Software\Classes"
 
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=1057 "ProductName" "${NAME}"
@@ -43,9 +43,13 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "MIT"
 !define MUI_WELCOMEPAGE_TEXT "${NAME} menyimpan rencana kerja Zona Integritas satu tahun dalam satu berkas di komputer ini.$\r$\n$\r$\nProgram dipasang hanya untuk Anda, tanpa hak administrator dan tanpa internet. Rencana yang sudah ada tidak diubah.$\r$\n$\r$\nTekan Pasang untuk mulai."
 !define MUI_FINISHPAGE_TITLE "${NAME} siap dipakai"
 !define MUI_FINISHPAGE_TEXT "Bukalah kapan saja lewat menu Start: ${NAME}."
+!define MUI_FINISHPAGE_SHOWREADME ""
+!define MUI_FINISHPAGE_SHOWREADME_NOTCHECKED
+!define MUI_FINISHPAGE_SHOWREADME_TEXT "Buat pintasan di desktop"
+!define MUI_FINISHPAGE_SHOWREADME_FUNCTION DesktopShortcut
 !define MUI_FINISHPAGE_RUN "$INSTDIR\zi-desktop.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Buka ${NAME} sekarang"
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "${NAME} akan dihapus dari komputer ini. Rencana (.zi), bukti dan cadangan Anda tidak dihapus."
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "${NAME} akan dihapus dari komputer ini. Rencana (.zi) dan bukti (.bukti) Anda tetap di foldernya, cadangan tetap di $LOCALAPPDATA\zi-desktop. Tidak satu pun dihapus."
 
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
@@ -83,6 +87,31 @@ FunctionEnd
 !insertmacro refuse_while_running ""
 !insertmacro refuse_while_running "un."
 
+; Windows opens files that end so with the program, and shows them with its picture.
+!macro associate ending picture words
+  WriteRegStr HKCU "${CLASSES}\${ending}" "" "${NAME}.${picture}"
+  WriteRegStr HKCU "${CLASSES}\${NAME}.${picture}" "" "${words}"
+  WriteRegStr HKCU "${CLASSES}\${NAME}.${picture}\DefaultIcon" "" "${ICONS}\${picture}.ico"
+  WriteRegStr HKCU "${CLASSES}\${NAME}.${picture}\shell\open\command" "" '"$INSTDIR\zi-desktop.exe" "%1"'
+!macroend
+
+; An ending that another program took since stays that program's.
+!macro dissociate ending picture
+  ReadRegStr $0 HKCU "${CLASSES}\${ending}" ""
+  ${If} $0 == "${NAME}.${picture}"
+    DeleteRegKey HKCU "${CLASSES}\${ending}"
+  ${EndIf}
+  DeleteRegKey HKCU "${CLASSES}\${NAME}.${picture}"
+!macroend
+
+!macro tell_explorer
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)' ; SHCNE_ASSOCCHANGED
+!macroend
+
+Function DesktopShortcut
+  CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\zi-desktop.exe" "" "${ICONS}\zi-desktop.ico"
+FunctionEnd
+
 Function .onInit
   SetShellVarContext current
   ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
@@ -92,6 +121,10 @@ Function .onInit
 FunctionEnd
 
 Section "program"
+  StrCpy $R0 0
+  ${If} ${FileExists} "$DESKTOP\${NAME}.lnk"
+    StrCpy $R0 1 ; chosen once: it goes with the older version and comes back with this one
+  ${EndIf}
   Call RemoveOlder
   SetOutPath "$INSTDIR"
   ClearErrors
@@ -100,10 +133,16 @@ Section "program"
     !insertmacro refuse "Ada berkas program yang tidak dapat ditulis ke $INSTDIR. Periksalah ruang kosong di disk, lalu jalankan pemasang ini lagi. Rencana Anda tidak diubah."
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
-  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\zi-desktop.exe"
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\zi-desktop.exe" "" "${ICONS}\zi-desktop.ico"
+  ${If} $R0 = 1
+    Call DesktopShortcut
+  ${EndIf}
+  !insertmacro associate ".zi" "plan" "Rencana ZI"
+  !insertmacro associate ".zipaket" "package" "Paket rencana ZI"
+  !insertmacro tell_explorer
   WriteRegStr HKCU "${KEY}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
-  WriteRegStr HKCU "${KEY}" "DisplayIcon" "$INSTDIR\zi-desktop.exe"
+  WriteRegStr HKCU "${KEY}" "DisplayIcon" "${ICONS}\zi-desktop.ico"
   WriteRegStr HKCU "${KEY}" "Publisher" "${NAME}"
   WriteRegStr HKCU "${KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
@@ -136,5 +175,9 @@ Section "un.program"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR" ; stays if somebody put something of his own there
   Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$DESKTOP\${NAME}.lnk"
+  !insertmacro dissociate ".zi" "plan"
+  !insertmacro dissociate ".zipaket" "package"
+  !insertmacro tell_explorer
   DeleteRegKey HKCU "${KEY}"
 SectionEnd

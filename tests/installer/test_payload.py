@@ -15,7 +15,7 @@ import zi_desktop
 
 REPOSITORY = Path(__file__).parents[2]
 PINNED = REPOSITORY / "installer" / "windows" / "requirements-windows.txt"
-IMPORT_NAMES = {"python-docx": "docx", "pyside6-essentials": "PySide6"}
+IMPORT_NAMES = {"pillow": "PIL", "python-docx": "docx", "pyside6-essentials": "PySide6"}
 
 
 def write(root: Path, *names: str) -> None:
