@@ -1,0 +1,138 @@
+"""Which rows of a plan a person wants to see: one immutable value, and what it lets through. Knows no window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from zi_desktop.domain.changes import ROOT, RowId
+from zi_desktop.domain.months import MONTH_NAMES
+from zi_desktop.domain.people import split_names
+from zi_desktop.domain.plan import Activity, Area, Plan, Row
+
+NOBODY = ""
+"""The name that stands for rows without anybody responsible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that rows can have and a person looks for; `of` says which rows of a plan have it."""
+
+    name: str
+    label: str
+    of: Callable[[Plan, Row], bool]
+
+
+def _is_doubtful(_: Plan, row: Row) -> bool:
+    return isinstance(row, Activity) and bool(row.doubts)
+
+
+def _is_disputed(plan: Plan, row: Row) -> bool:
+    """True for a row in conflict, and for one that something beside it is: its realisation, its evidence."""
+    if row.conflicts or not len(plan.records):
+        return bool(row.conflicts)
+    return any(record.conflicts for record in plan.records.below(row.id))
+
+
+DOUBTS, CONFLICTS = "doubts", "conflicts"
+MARKS: tuple[Mark, ...] = (
+    Mark(DOUBTS, "Ragu", _is_doubtful),
+    Mark(CONFLICTS, "Konflik", _is_disputed),
+)
+"""What can be looked for, in the order of the filter bar. Another mark is another line."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """What a row must have to be seen, all of it; what is `None` or empty asks nothing.
+
+    `area` is an area's row id, `month` 1…12 one that is planned, `responsible` a name (`NOBODY`: none), `marks` names
+    of `MARKS`.
+    """
+
+    area: RowId | None = None
+    month: int | None = None
+    responsible: str | None = None
+    marks: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return self != EVERYTHING
+
+    def with_mark(self, name: str, wanted: bool) -> RowFilter:
+        """Return the filter that asks for a mark too, or no longer."""
+        marks = self.marks | {name} if wanted else self.marks - {name}
+        return replace(self, marks=frozenset(marks))
+
+    def admits(self, plan: Plan, row: Row) -> bool:
+        """True for a row that has all that is asked for, whatever its area; a heading has neither month nor name."""
+        if self.month is not None or self.responsible is not None:
+            if not isinstance(row, Activity):
+                return False
+            if self.month is not None and self.month not in row.months:
+                return False
+            if self.responsible is not None and not _answers(row, self.responsible):
+                return False
+        return all(mark.of(plan, row) for mark in MARKS if mark.name in self.marks)
+
+
+EVERYTHING = RowFilter()
+"""The filter that lets every row through."""
+
+
+def _answers(row: Activity, name: str) -> bool:
+    return name in split_names(row.responsible) if name else not split_names(row.responsible)
+
+
+def rows_in_view(
+    plan: Plan, wanted: RowFilter, kept: Collection[RowId] = frozenset()
+) -> frozenset[RowId]:
+    """Return the rows that `wanted` admits or that are in `kept`, each with the headings over it."""
+    shown: set[RowId] = set()
+    for area in plan.children.get(ROOT, ()):
+        _look(plan, wanted, kept, area, wanted.area in (None, area), shown)
+    return frozenset(shown)
+
+
+def _look(
+    plan: Plan,
+    wanted: RowFilter,
+    kept: Collection[RowId],
+    row: RowId,
+    inside: bool,
+    shown: set[RowId],
+) -> bool:
+    """Put `row` and what is below it into `shown`, as far as it is to be seen; True where any of it is."""
+    seen = row in kept or (inside and wanted.admits(plan, plan.rows[row]))
+    for child in plan.children.get(row, ()):
+        seen |= _look(plan, wanted, kept, child, inside, shown)
+    if seen:
+        shown.add(row)
+    return seen
+
+
+def activities_in(plan: Plan, rows: Collection[RowId]) -> int:
+    """Return how many of `rows` are activities."""
+    return sum(isinstance(plan.rows.get(row), Activity) for row in rows)
+
+
+def count_marks(plan: Plan) -> Mapping[str, int]:
+    """Return how many rows have each mark."""
+    rows = plan.rows.values()
+    return {mark.name: sum(mark.of(plan, row) for row in rows) for mark in MARKS}
+
+
+def words_of(plan: Plan, wanted: RowFilter) -> str:
+    """Return what is asked for, in words: "area II. PENATAAN TATALAKSANA, bulan Maret, Ragu"; `""` for everything."""
+    return ", ".join(_words(plan, wanted))
+
+
+def _words(plan: Plan, wanted: RowFilter) -> Iterator[str]:
+    area = plan.rows.get(wanted.area) if wanted.area else None
+    if isinstance(area, Area):
+        label = plan.area_label(area)
+        yield f"area {label}. {area.title}" if label else f"area {area.title}"
+    if wanted.month is not None:
+        yield f"bulan {MONTH_NAMES[wanted.month - 1]}"
+    if wanted.responsible is not None:
+        yield f"PJ {wanted.responsible}" if wanted.responsible else "tanpa penanggung jawab"
+    yield from (mark.label for mark in MARKS if mark.name in wanted.marks)
