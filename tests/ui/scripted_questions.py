@@ -61,6 +61,9 @@ class ScriptedQuestions:
     def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
         return self._answer(title, label, value, *([accept] if accept != "Simpan" else []))
 
+    def month(self, title: str, text: str) -> int | None:
+        return self._answer(title, text)
+
     def new_plan(self, title: str, draft: NewPlan, templates: bool, make=None) -> NewPlan | None:
         """Answer until the plan is made, or nothing more is answered."""
         answer = self._answer(title, draft.unit, str(draft.year))

@@ -78,17 +78,17 @@ def test_a_tooltip_is_broken_into_lines_and_shows_its_text_as_it_is(model, open_
     assert cell(model, "r122", "remarks", Qt.ItemDataRole.ToolTipRole) is None
 
 
-def test_a_changed_cell_is_told_as_one_row(model, open_plan):
+def test_a_changed_cell_is_told_as_its_row_and_the_headings_that_count_it(model, open_plan):
     told = heard(model)
     open_plan.apply("Ubah bulan", edits.toggle_months(open_plan.plan, [("r111", 5)]))
-    assert told == [("data", 2, 2)]
+    assert told == [("data", 0, 0), ("data", 1, 1), ("data", 2, 2)]
     assert cell(model, "r111", "m5") == "X"
 
 
 def test_a_component_renamed_is_told_where_its_lone_row_shows_it(model, open_plan):
     told = heard(model)
     open_plan.apply("x", edits.set_field(open_plan.plan, ["c13"], "title", "Pemantauan"))
-    assert told == [("data", 7, 7)]
+    assert told == [("data", 0, 0), ("data", 7, 7)]
     assert model.grid_row(7).component.title == "Pemantauan"
 
 

@@ -143,7 +143,8 @@ def test_no_two_menus_and_no_two_lines_of_a_menu_share_a_letter(shown):
     bar = shown.menuBar()
     menus = bar.findChildren(QMenu)  # QAction.menu() would take the menus away with it
     page = shown.desk.page
-    for lines in (bar.actions(), *(menu.actions() for menu in menus), page.commands()):
+    context = [page.commands("Edit") + page.commands(menu) for menu in ("Baris", "Bulan")]
+    for lines in (bar.actions(), *(menu.actions() for menu in menus), *context):
         letters = mnemonics(lines)
         assert len(set(letters)) == len(letters), letters
 

@@ -104,6 +104,10 @@ class GridEdits(QObject):
         if not self.refused():
             self._change("Ubah bulan", grid_intents.painted(self.plan, cells, planned))
 
+    def chosen_months(self) -> list[MonthCell]:
+        """Return the selected months of activities."""
+        return self._chosen()[0]
+
     def open_month(self) -> None:
         """Ask for the details of the month under the cursor."""
         row, month = self._view.current_row, self._view.current_month

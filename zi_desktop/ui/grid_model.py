@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -23,6 +24,7 @@ from zi_desktop.domain.plan import Component, Plan
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MONTH, titles_for
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_rows import GridRow, action_text, form_of, grid_rows, heading_text
+from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.month_state import Bar, months_of, sentence
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -59,9 +61,15 @@ class GridModel(QAbstractTableModel):
     restructuring = Signal()
     restructured = Signal()
 
-    def __init__(self, open_plan: OpenPlan, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_plan: OpenPlan,
+        parent: QObject | None = None,
+        today: Callable[[], date] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.open_plan = open_plan
+        self.year = GridYear(open_plan.plan, today)
         self._folded: set[RowId] = set()
         self._headings = True
         self._plan = open_plan.plan
@@ -211,6 +219,8 @@ class GridModel(QAbstractTableModel):
     def _shown_text(self, index: Index) -> str:
         shown, column = self._rows[index.row()], index.column()
         if shown.is_heading:
+            if is_month(column):
+                return self.year.count_text(shown.id, column - FIRST_MONTH + 1)
             return (
                 " ".join(filter(None, heading_text(self.plan, shown.row))) if column == TEXT else ""
             )
@@ -232,7 +242,10 @@ class GridModel(QAbstractTableModel):
         if shown.activity and is_month(column):
             month = column - FIRST_MONTH + 1
             name = f"{self.plan.number(shown.id)} {shown.activity.action}"
-            return sentence(month, name, months_of(shown.activity)[month - 1])
+            state = self.year.months(shown.activity)[month - 1]
+            return sentence(month, name, state, self.year.also(shown.activity, month))
+        if is_month(column):
+            return self.year.count_words(shown.id, column - FIRST_MONTH + 1)
         if COLUMNS[column] == "flag":
             return flag_text(shown)
         return self._shown_text(index)
@@ -240,6 +253,7 @@ class GridModel(QAbstractTableModel):
     # following the plan
 
     def _follow(self, effect: Effect) -> None:
+        self.year.follow(self.open_plan.plan)
         if effect.structural or self.plan.info.id in effect.rows:
             self._restructure()
         else:
@@ -259,8 +273,11 @@ class GridModel(QAbstractTableModel):
             self._tell(places[0], places[-1])
 
     def _places(self, row: RowId) -> Iterator[int]:
-        """Where a row is shown: its own place, and for a component the rows that carry its title."""
-        shown = [row]
+        """Where a row is shown: its own place, the headings that count it, and for a component the rows that carry its title."""
+        shown, above = [row], self._plan.rows.get(row)
+        while above is not None and above.parent in self._plan:
+            shown.append(above.parent)
+            above = self._plan.rows[above.parent]
         if isinstance(self._plan.rows.get(row), Component):
             shown += self._plan.children.get(row, ())
         return (self._at[one] for one in shown if one in self._at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -15,7 +15,7 @@ from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_intents import MonthCell
 from zi_desktop.ui.grid_model import TEXT, is_month
 from zi_desktop.ui.grid_view import GridView
-from zi_desktop.ui.month_state import MonthState, states
+from zi_desktop.ui.month_state import MonthState
 
 BEGINS = 4
 """A press becomes a drag when the mouse went so many pixels, even inside one cell."""
@@ -113,7 +113,7 @@ class GridMouse:
             self._view.choose_rows()
 
     def _fold_zone(self) -> int:
-        return round(NUMBER * self._view.looks.zoom) - self._view.horizontalOffset()
+        return round(NUMBER * self._view.looks.zoom) + self._view.row_left
 
     def double(self, event: QMouseEvent) -> bool:
         """Edit a text, plan a month or not. The first line of a lone row is its component."""
@@ -206,7 +206,10 @@ class GridMouse:
             return None
         covered = stroke.months()
         months = activity.months | covered if stroke.planned else activity.months - covered
-        return states(months, activity.tentative_months & months, activity.rhythm)
+        tentative = activity.tentative_months & months
+        return self._view.grid.year.months(
+            replace(activity, months=months, tentative_months=tentative)
+        )
 
     # beyond the edges
 

@@ -13,8 +13,9 @@ from zi_desktop.ui.grid_columns import COLUMN_AT, FIRST_MONTH
 from zi_desktop.ui.grid_looks import ROOM_ABOVE, Looks
 from zi_desktop.ui.grid_rows import GridRow, Kind, action_text, heading_text
 from zi_desktop.ui.grid_text import FittedFont
+from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.month_cell import MonthStamps
-from zi_desktop.ui.month_state import MonthState, months_of
+from zi_desktop.ui.month_state import MonthState
 from zi_desktop.ui.theme import Theme
 
 OPEN_LINES = 400
@@ -53,8 +54,8 @@ PLAIN = RowLook()
 class RowPainter:
     """Paints rows of one plan at one zoom, in one theme."""
 
-    def __init__(self, theme: Theme, looks: Looks, today: int | None) -> None:
-        self.theme, self.looks, self.today = theme, looks, today
+    def __init__(self, theme: Theme, looks: Looks, today: int | None, year: GridYear) -> None:
+        self.theme, self.looks, self.today, self.year = theme, looks, today, year
         self._stamps = MonthStamps(theme, looks.zoom)
 
     def paint(
@@ -62,7 +63,7 @@ class RowPainter:
     ) -> None:
         """Paint one row with its background, its cursor and its selection."""
         if row.is_heading:
-            self._heading(p, rect, row, plan, look)
+            self._heading(p, rect, row, plan, cells, look)
         else:
             self._activity(p, rect, row, plan, cells, look)
 
@@ -86,7 +87,9 @@ class RowPainter:
 
     # headings
 
-    def _heading(self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, look: RowLook) -> None:
+    def _heading(
+        self, p: QPainter, rect: QRect, row: GridRow, plan: Plan, cells: Cells, look: RowLook
+    ) -> None:
         theme, looks = self.theme, self.looks
         is_area = row.kind is Kind.AREA
         p.fillRect(rect, theme.heading_area if is_area else theme.heading_component)
@@ -95,7 +98,10 @@ class RowPainter:
             self._diamond(p, QPointF(rect.left() + 18 * looks.zoom, rect.center().y()))
         self._chevron(p, rect, row.folded, theme.text if is_area else theme.dim)
         p.setPen(theme.text)
-        room = rect.width() - step - looks.padding
+        counted = FIRST_MONTH in cells.at and self._counts(p, rect, row, cells)
+        end = cells.rect(FIRST_MONTH, rect).left() if counted else rect.right() + 1
+        room = end - rect.left() - step - looks.padding
+        p.setPen(theme.text)
         note = "" if row.count is None else f"{row.count} baris" if row.count else NO_ROWS
         note_width = round(looks.small.width(note)) + 3 * looks.padding if note else 0
         text = looks.bold.cut(self._title(plan, row.row), room - note_width)
@@ -107,6 +113,21 @@ class RowPainter:
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line)
         if look.current is not None:
             self._ring(p, rect, look.focused)
+
+    def _counts(self, p: QPainter, rect: QRect, row: GridRow, cells: Cells) -> bool:
+        """Done of due under each month; False where nothing is due in any."""
+        figures, font = self.year.counts(row.id), self.looks.small
+        for month, (due, late) in enumerate(zip(figures.due_in, figures.late_in, strict=True)):
+            if not due:
+                continue
+            cell = cells.rect(FIRST_MONTH + month, rect)
+            text = f"{figures.done_in[month]}/{due}"
+            if font.width(text) > cell.width() - 2:  # a hundred duties in a narrow column
+                text = f"{100 * figures.done_in[month] // due}%"
+            p.setPen(self.theme.late if late else self.theme.dim)
+            left = cell.left() + (cell.width() - font.width(text)) / 2
+            self._line_at(p, font, text, left, rect)
+        return any(figures.due_in)
 
     def _step(self, row: GridRow) -> int:
         return round((22 if row.kind is Kind.AREA else 26) * self.looks.zoom)
@@ -147,9 +168,9 @@ class RowPainter:
                 self._text(p, cell, text, font, look, below_title)
         if row.lone:
             self._component_line(p, rect, row, plan, cells)
-        self._months(p, rect, cells, look.months or months_of(activity))
+        self._months(p, rect, cells, look.months or self.year.months(activity))
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.line)
-        if look.current is not None:
+        if look.current is not None and look.current in cells.at:
             self._ring(p, cells.rect(look.current, rect), look.focused)
 
     def _ground(self, p: QPainter, rect: QRect, cells: Cells, look: RowLook) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -19,6 +19,7 @@ from zi_desktop.ui.grid_rows import Kind, form_of
 
 FIRST_CURSOR_COLUMN = COLUMN_AT["component"]
 """The flag and the number are read, never stood on."""
+LAST_FROZEN = COLUMN_AT["action"]
 OPENED_MOST = 0.6
 """An opened row takes at most this part of the view."""
 
@@ -29,7 +30,8 @@ Hint = QAbstractItemView.ScrollHint
 class GridTable(QTableView):
     """The geometry of a grid. Heights follow from the kind of row; only an opened one is measured.
 
-    `area_changed` carries the area that the top of the view shows, `zoomed` the zoom.
+    `area_changed` carries the area that the top of the view shows, `zoomed` the zoom. Where all columns show and
+    do not fit, those up to the action are frozen: they stay while the others scroll below them.
     """
 
     area_changed = Signal(object)
@@ -41,12 +43,14 @@ class GridTable(QTableView):
         self.today = today
         self.looks = Looks()
         self.all_columns = False
+        self.chosen_widths: Mapping[str, int] = {}
+        self._frozen = 0
         self.opened: RowId | None = None
         self._columns: tuple[GridColumn, ...] = ()
         self._cells: Cells | None = None
         self._painter: RowPainter | None = None
         self._top_area: RowId | None = None
-        self._header = GridHeader(self.looks, today, self)
+        self._header = GridHeader(self.looks, today, self, self)
         self._set_up()
         self.setModel(model)
         self._set_heights(0, model.rowCount() - 1)
@@ -98,7 +102,48 @@ class GridTable(QTableView):
     @property
     def row_width(self) -> int:
         """Return how wide a row is painted."""
+        if self._frozen:
+            return self.viewport().width()
         return max(self.viewport().width(), self._header.length())
+
+    @property
+    def row_left(self) -> int:
+        """Return where a row begins in the viewport."""
+        return 0 if self._frozen else -self.horizontalOffset()
+
+    @property
+    def frozen_width(self) -> int:
+        """Return up to where the columns do not scroll; 0 where all do."""
+        return self._frozen
+
+    def is_frozen(self, column: int) -> bool:
+        """True for a column that does not scroll."""
+        return bool(self._frozen) and column <= LAST_FROZEN
+
+    def columnViewportPosition(self, column: int) -> int:
+        """Return where a column begins in the viewport; a frozen one where it always does."""
+        if self.is_frozen(column):
+            return self._header.sectionPosition(column)
+        return super().columnViewportPosition(column)
+
+    def columnAt(self, x: int) -> int:
+        """Return the column that is seen at `x`; -1 beside all."""
+        return super().columnAt(x - self.horizontalOffset() if 0 <= x < self._frozen else x)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the cell that is seen there."""
+        if not self._frozen:
+            return super().indexAt(point)
+        row, column = self.rowAt(point.y()), self.columnAt(point.x())
+        return self.grid.index(row, column) if row >= 0 and column >= 0 else QModelIndex()
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a cell lies in the viewport."""
+        if not self._frozen or not index.isValid():
+            return super().visualRect(index)
+        row, column = index.row(), index.column()
+        left, top = self.columnViewportPosition(column), self.rowViewportPosition(row)
+        return QRect(left, top, self.columnWidth(column), self.rowHeight(row))
 
     def cursor_columns(self) -> list[int]:
         """Return the shown columns that the cursor can stand in."""
@@ -110,11 +155,27 @@ class GridTable(QTableView):
         self.all_columns = everything
         self.lay_out()
 
+    def choose_width(self, name: str, width: int | None) -> None:
+        """Give a column that width at zoom 1, or with `None` the one by rule."""
+        others = {one: wide for one, wide in self.chosen_widths.items() if one != name}
+        self.set_widths(others if width is None else {**others, name: width})
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Use the widths that a person chose, by column, at zoom 1."""
+        self.chosen_widths = dict(widths)
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Give the columns their widths in the view's width."""
         width = self.viewport().width()
         form = form_of(self.grid.plan)
-        columns = columns_for(width, form, zoom=self.looks.zoom, all_columns=self.all_columns)
+        columns = columns_for(
+            width,
+            form,
+            zoom=self.looks.zoom,
+            all_columns=self.all_columns,
+            chosen=self.chosen_widths,
+        )
         self._cells = None
         if columns != self._columns:
             self._columns = columns
@@ -123,9 +184,16 @@ class GridTable(QTableView):
                 self._header.setSectionHidden(at, name not in widths)
                 if name in widths:
                     self._header.resizeSection(at, widths[name])
+            self._freeze(columns, width)
             self.grid.set_component_headings(not shows_component(columns))
         self.viewport().update()
         self._tell_area()
+
+    def _freeze(self, columns: tuple[GridColumn, ...], width: int) -> None:
+        scrolls = self.all_columns and sum(column.width for column in columns) > width
+        frozen = [column.width for column in columns if COLUMN_AT[column.name] <= LAST_FROZEN]
+        self._frozen = sum(frozen) if scrolls else 0
+        self._header.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the columns out anew."""
@@ -216,12 +284,14 @@ class GridTable(QTableView):
 
     def _scroll_to_column(self, column: int) -> None:
         bar = self.horizontalScrollBar()
+        if self.is_frozen(column):
+            return
         left = self.columnViewportPosition(column)
         beyond = left + self.columnWidth(column) - self.viewport().width()
-        if left < 0:
-            bar.setValue(bar.value() + left)
+        if left < self._frozen:
+            bar.setValue(bar.value() + left - self._frozen)
         elif beyond > 0:
-            bar.setValue(bar.value() + min(beyond, left))
+            bar.setValue(bar.value() + min(beyond, left - self._frozen))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and paint what lies below the heading that stays on top."""
@@ -276,5 +346,5 @@ class GridTable(QTableView):
         """Return what paints and measures rows, in the colours in use."""
         colours, painter = theme.current(), self._painter
         if painter is None or painter.theme is not colours or painter.looks is not self.looks:
-            painter = self._painter = RowPainter(colours, self.looks, self.today)
+            painter = self._painter = RowPainter(colours, self.looks, self.today, self.grid.year)
         return painter

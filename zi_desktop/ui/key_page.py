@@ -38,7 +38,9 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Spasi", "merencanakan atau membatalkan"),
             ("T", "tentatif atau pasti"),
-            ("Enter", "ke target waktu di panel"),
+            ("S, B, N", "selesai, sebagian, tidak dilaksanakan; sekali lagi menariknya"),
+            ("P, X", "pindah ke bulan lain, batalkan; sekali lagi menariknya"),
+            ("Enter", "rincian bulan di panel"),
         ),
     ),
     (
@@ -55,7 +57,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Jendela",
         (
-            ("F4, Alt+1, Alt+2", "panel, tab Isi, tab Riwayat"),
+            ("F4, Alt+1 …", "panel, tab-tabnya"),
             ("Ctrl+Alt+= Ctrl+Alt+- atau Ctrl+roda", "perbesar, perkecil"),
             ("Ctrl+N, Ctrl+O, Ctrl+W", "rencana baru, buka, tutup"),
             ("Ctrl+Shift+O, Ctrl+P", "bawa masuk, cetak"),

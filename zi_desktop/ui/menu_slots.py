@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zi_desktop.ui import program_commands, theme
+from zi_desktop.ui import program_commands, realization_commands, theme
 from zi_desktop.ui.pages import PAGES
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "settings": partial(program_commands.change_settings, window, window.memory),
         "about": partial(program_commands.show_about, window),
         "keys": partial(show_keys, window),
+        # what the grid's months ask
+        "ask_month": partial(realization_commands.move_duty, window),
+        "ask_reason": partial(realization_commands.cancel_duty, window),
         # how to begin
         "choose": commands.choose_and_open,
         "standard": commands.new_standard,

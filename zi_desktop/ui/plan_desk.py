@@ -155,6 +155,7 @@ class PlanDesk(QWidget):
         page.notice.connect(self.notice)
         page.month_opened.connect(self._open_month)
         page.removed.connect(self._say_removed)
+        page.begun.connect(self.begun)
         return page
 
     def _empty_page(self) -> QWidget:

@@ -19,6 +19,7 @@ from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_keys import GridKeys
 from zi_desktop.ui.grid_model import GridModel
 from zi_desktop.ui.grid_mouse import GridMouse
+from zi_desktop.ui.grid_realization import GridRealization
 from zi_desktop.ui.grid_view import GridView
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.rail import Rail
@@ -64,7 +65,17 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("toggle_months", "Bulan", "Ren&canakan atau batalkan", hint="Spasi"),
     Command("toggle_tentative", "Bulan", "Tentati&f atau pasti", hint="T"),
+    None,
+    Command("mark_done", "Bulan", "Se&lesai", hint="S"),
+    Command("mark_partly", "Bulan", "Se&bagian", hint="B"),
+    Command("mark_not_done", "Bulan", "Ti&dak dilaksanakan", hint="N"),
+    Command("move_duty", "Bulan", "&Pindah ke bulan lain…", hint="P"),
+    Command("cancel_duty", "Bulan", "Bat&alkan…", hint="X"),
+    None,
+    Command("open_month", "Bulan", "&Rincian bulan", hint="Enter", edits=False),
 )
+OF_MONTHS = ("mark_done", "mark_partly", "mark_not_done", "move_duty", "cancel_duty")
+"""Commands that the grid hears by their letter, on a month."""
 
 
 class PlanPage(QWidget):
@@ -72,7 +83,7 @@ class PlanPage(QWidget):
 
     `current_changed` (row id, month) follows the cursor, either may be `None`; `selection_changed` carries the
     chosen rows; `month_opened` (row id, month) asks for a month's details; `notice` is a sentence for the
-    status bar, `removed` what was removed.
+    status bar, `removed` what was removed, `begun` the name of what the window is to ask and do.
     """
 
     current_changed = Signal(object, object)
@@ -80,6 +91,7 @@ class PlanPage(QWidget):
     month_opened = Signal(object, int)
     notice = Signal(str)
     removed = Signal(str)
+    begun = Signal(str)
 
     def __init__(
         self,
@@ -96,7 +108,10 @@ class PlanPage(QWidget):
         self._delegate = TextDelegate(self.view)
         self.edits = GridEdits(self.view, self._delegate)
         self.clipboard = GridClipboard(self.view, self.edits)
-        GridKeys(self.view, self.edits)
+        self.realization = GridRealization(open_plan, self.edits)
+        keys = GridKeys(self.view, self.edits)
+        letters = {c.name: ord(c.hint) for c in COMMANDS if c and c.name in OF_MONTHS}
+        keys.of_months |= {letters[name]: getattr(self.realization, name) for name in OF_MONTHS}
         GridMouse(self.view, self.edits)
         self.rail = Rail(open_plan)
         self._actions = self._make_actions()
@@ -169,7 +184,8 @@ class PlanPage(QWidget):
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setEnabled(not (command.edits and self._open_plan.read_only))
-        owner = self.clipboard if command.menu == "Edit" else self.edits
+        owners = (self.clipboard, self.realization, self.edits)
+        owner = next(one for one in owners if hasattr(one, command.name))
         action.triggered.connect(getattr(owner, command.name))
         self.view.addAction(action)
         return action
@@ -194,6 +210,8 @@ class PlanPage(QWidget):
         view.menu_asked.connect(self._show_menu)
         self.rail.area_pressed.connect(self._go_to_area)
         self.edits.notice.connect(self.notice)
+        self.realization.notice.connect(self.notice)
+        self.realization.begun.connect(self.begun)
         self.edits.removed.connect(self.removed)
         self.edits.month_opened.connect(self.month_opened)
 
@@ -213,11 +231,12 @@ class PlanPage(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        first = "Bulan" if self.view.current_month else "Baris"
-        for name in ("Edit", first, "Baris" if first == "Bulan" else "Bulan"):
-            if not menu.isEmpty():
-                menu.addSeparator()
-            menu.addActions(list(self.commands(name)))
+        first, other = ("Bulan", "Baris") if self.view.current_month else ("Baris", "Bulan")
+        menu.addActions(self.commands("Edit"))
+        menu.addSeparator()
+        menu.addActions(self.commands(first))
+        menu.addSeparator()
+        menu.addMenu(other).addActions(self.commands(other))
         menu.popup(at)
 
     def changeEvent(self, event: QEvent) -> None:

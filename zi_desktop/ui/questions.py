@@ -77,6 +77,9 @@ class Questions(Protocol):
     def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
         """Ask for one line of text; `accept` stands on the button that takes it."""
 
+    def month(self, title: str, text: str) -> int | None:
+        """Ask for a month, 1…12."""
+
     def new_plan(
         self, title: str, draft: NewPlan, templates: bool, make: MakePlan | None = None
     ) -> NewPlan | None:
@@ -189,6 +192,15 @@ class DialogQuestions:
         text = dialog.textValue().strip()
         dialog.deleteLater()
         return text if accepted else None
+
+    def month(self, title: str, text: str) -> int | None:
+        """Ask by a dialog of twelve buttons."""
+        from zi_desktop.ui.month_dialog import MonthDialog
+
+        dialog = MonthDialog(title, text, self._parent)
+        chosen = dialog.chosen if dialog.exec() else None
+        dialog.deleteLater()
+        return chosen
 
     def new_plan(
         self, title: str, draft: NewPlan, templates: bool, make: MakePlan | None = None

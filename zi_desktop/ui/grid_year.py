@@ -1,0 +1,62 @@
+"""What the grid shows of a running year: each row's twelve states, each heading's counts. Follows the plan; paints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.duties import Clock, clock_of, duties_of
+from zi_desktop.domain.figures import Figures, figures_of
+from zi_desktop.domain.months import MONTH_NAMES
+from zi_desktop.domain.plan import Activity, Plan
+from zi_desktop.ui.month_state import MonthState, duty_words, year_of
+
+
+class GridYear:
+    """A plan's year on the day that `today` says; without it, before the year has begun. Counts what is asked for, once for each snapshot."""
+
+    def __init__(self, plan: Plan, today: Callable[[], date] | None) -> None:
+        self._today = today
+        self.follow(plan)
+
+    def follow(self, plan: Plan) -> None:
+        """Take another snapshot, and look at the clock."""
+        self._plan = plan
+        self.clock = clock_of(plan, self._today()) if self._today else Clock(0)
+        self._counts: dict[RowId, Figures] = {}
+
+    @property
+    def this_month(self) -> int | None:
+        """The running month; `None` in another year than the plan's."""
+        return self.clock.now if 1 <= self.clock.now <= 12 else None
+
+    def months(self, activity: Activity) -> Sequence[MonthState]:
+        """Return the states of a row's twelve months; `activity` may be one that a drag is about to make."""
+        return year_of(self._plan, activity, self.clock)
+
+    def also(self, activity: Activity, month: int) -> list[str]:
+        """Return what is to be said of a cell besides its state."""
+        return duty_words(duties_of(self._plan, activity, self.clock), month)
+
+    def counts(self, row: RowId) -> Figures:
+        """Return the figures of what lies under a row."""
+        found = self._counts.get(row)
+        if found is None:
+            found = self._counts[row] = figures_of(self._plan, row, self.clock)
+        return found
+
+    def count_text(self, row: RowId, month: int) -> str:
+        """Return a heading's "3/5", done of due in that month; `""` where nothing is due."""
+        its = self.counts(row)
+        due = its.due_in[month - 1]
+        return f"{its.done_in[month - 1]}/{due}" if due else ""
+
+    def count_words(self, row: RowId, month: int) -> str:
+        """Return a heading's counts of a month as a sentence."""
+        its, name = self.counts(row), MONTH_NAMES[month - 1]
+        due, done, late = (by[month - 1] for by in (its.due_in, its.done_in, its.late_in))
+        if not due:
+            return f"{name}, tidak ada yang jatuh tempo"
+        late_words = f", {late} terlambat" if late else ""
+        return f"{name}, {done} dari {due} yang jatuh tempo selesai{late_words}"
