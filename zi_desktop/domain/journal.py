@@ -147,7 +147,7 @@ class Journal:
             if not _is_own(history, ids, name):
                 left.append(name)
                 continue
-            for nth, said in enumerate(_said_before(history, name, before)):
+            for nth, said in enumerate(said_before(history, name, before)):
                 if nth == len(siblings):
                     siblings.append({})
                 siblings[nth][name] = said
@@ -283,7 +283,7 @@ def _is_own(history: RowHistory, ids: frozenset[str], name: str) -> bool:
     return bool(heads) and all(head.origin(name) in target for head in heads)
 
 
-def _said_before(history: RowHistory, name: str, before: int) -> list[Said]:
+def said_before(history: RowHistory, name: str, before: int) -> list[Said]:
     """Return what brings the field back to `before`: one value, several where a conflict was open, or blank."""
     old = history.choices(name, before)
     if name == ALIVE:  # each deletion with what it saw
