@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from zi_desktop.domain import edits
+from zi_desktop.domain.realization import Status, cancel, mark
 from zi_desktop.ui.legend import SIGNS, LegendBar
 from zi_desktop.ui.rail import Rail
 
@@ -12,9 +13,13 @@ def test_each_area_has_its_number_and_its_progress(qtbot, open_plan):
     rail = Rail(open_plan)
     qtbot.addWidget(rail)
     assert [button.text() for button in rail.buttons] == ["I", "II", "III"]
-    assert rail.buttons[0].accessibleName() == "Area I, MANAJEMEN PERUBAHAN, 7 dari 7 baris"
-    open_plan.apply("x", edits.toggle_months(open_plan.plan, [("r111", 1)]))
-    assert rail.buttons[0].accessibleName().endswith("6 dari 7 baris")
+    assert rail.buttons[0].accessibleName() == "Area I, MANAJEMEN PERUBAHAN, 0 dari 11 tugas selesai"
+    for label, changes in (
+        ("selesai", mark(open_plan.plan, [("r111", 1)], Status.DONE)),
+        ("batal", cancel(open_plan.plan, [("r122", 6)], "x")),
+    ):
+        open_plan.apply(label, changes)
+    assert rail.buttons[0].accessibleName().endswith("1 dari 10 tugas selesai")
 
 
 def test_areas_that_come_and_go_are_followed(qtbot, open_plan):

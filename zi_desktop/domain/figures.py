@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.duties import Clock, Duty, Facts, State, duties, facts_of
+from zi_desktop.domain.evidence_view import EvidenceView
+from zi_desktop.domain.evidence_view import State as Proof
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import Activity, Area, Component, Plan, Rhythm
 from zi_desktop.domain.realization import Status
@@ -21,7 +23,7 @@ ByMonth = tuple[int, ...]
 """Twelve counts, January first."""
 
 Proved = Callable[[RowId, int], bool]
-"""Whether the evidence of an activity's month is complete; `domain/coverage` answers it for a plan."""
+"""Whether the evidence of an activity's month is complete; `proved_by` answers it for a plan."""
 
 NO_MONTHS_COUNTED: ByMonth = (0,) * 12
 
@@ -139,7 +141,7 @@ def row_figures(
     if proved is None or not facts:
         return _counted(activity.months, activity.rhythm, facts, clock, 0)
     its = duties(activity.months, activity.rhythm, facts, clock)
-    count = sum(duty.state is State.DONE and proved(activity.id, duty.due) for duty in its)
+    count = sum(duty.state is State.DONE and proved(activity.id, duty.month) for duty in its)
     return _counted(activity.months, activity.rhythm, facts, clock, count)
 
 
@@ -185,6 +187,22 @@ def _unplanned(months: Months, rhythm: Rhythm, facts: Facts, its: Sequence[Duty]
 
 def _by_month(numbers: Sequence[int]) -> ByMonth:
     return tuple(map(numbers.count, range(1, 13))) if numbers else NO_MONTHS_COUNTED
+
+
+def proved_by(view: EvidenceView) -> Proved:
+    """Return what tells by a plan's evidence whether a month is proved: with everything that it needs, and without a doubt."""
+
+    def proved(row: RowId, month: int) -> bool:
+        return evidence_of(view, row, month) is Proof.COMPLETE
+
+    return proved
+
+
+def evidence_of(view: EvidenceView, row: RowId, month: int) -> Proof:
+    """Return how a month stands with its evidence; what is done once has one evidence for all its months."""
+    if view.plan.activity(row).rhythm is Rhythm.ONCE:
+        return view.coverage(row).state
+    return view.in_month(row, month).state
 
 
 def components_and_areas(plan: Plan) -> list[Area | Component]:

@@ -7,10 +7,19 @@ from datetime import date
 
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.duties import Clock, clock_of, duties_of
-from zi_desktop.domain.figures import Figures, figures_of
+from zi_desktop.domain.evidence_view import EvidenceView, State
+from zi_desktop.domain.figures import Figures, evidence_of, figures_of
 from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.plan import Activity, Plan
-from zi_desktop.ui.month_state import MonthState, duty_words, year_of
+from zi_desktop.ui.month_state import MonthState, Pip, duty_words, year_of
+
+_PIPS = {
+    State.NOTHING_EXPECTED: Pip.NONE,
+    State.MISSING: Pip.MISSING,
+    State.PARTLY: Pip.PARTLY,
+    State.COMPLETE: Pip.COMPLETE,
+    State.DOUBTFUL: Pip.DOUBTFUL,
+}
 
 
 class GridYear:
@@ -25,6 +34,8 @@ class GridYear:
         self._plan = plan
         self.clock = clock_of(plan, self._today()) if self._today else Clock(0)
         self._counts: dict[RowId, Figures] = {}
+        self._months: dict[RowId, Sequence[MonthState]] = {}
+        self._evidence = EvidenceView(plan)
 
     @property
     def this_month(self) -> int | None:
@@ -33,7 +44,18 @@ class GridYear:
 
     def months(self, activity: Activity) -> Sequence[MonthState]:
         """Return the states of a row's twelve months; `activity` may be one that a drag is about to make."""
-        return year_of(self._plan, activity, self.clock)
+        if activity is not self._plan.rows.get(activity.id):
+            return self._states(activity)
+        found = self._months.get(activity.id)
+        if found is None:
+            found = self._months[activity.id] = self._states(activity)
+        return found
+
+    def _states(self, activity: Activity) -> Sequence[MonthState]:
+        def pip(month: int) -> Pip:
+            return _PIPS[evidence_of(self._evidence, activity.id, month)]
+
+        return year_of(self._plan, activity, self.clock, pip)
 
     def also(self, activity: Activity, month: int) -> list[str]:
         """Return what is to be said of a cell besides its state."""

@@ -1,4 +1,4 @@
-"""The rail beside the grid: the plan's areas by their numbers, each with how far its planning is. Tells what was pressed."""
+"""The rail beside the grid: the plan's areas by their numbers, each with its duties done. Tells what was pressed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.duties import Clock
+from zi_desktop.domain.figures import figures_of
 from zi_desktop.domain.history import Effect
-from zi_desktop.domain.plan import Activity, Area, Plan
+from zi_desktop.domain.plan import Area, Plan
 from zi_desktop.ui import theme
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -17,21 +19,10 @@ STEP = 48
 BAR = QRect(12, 34, 32, 5)
 
 
-Progress = tuple[int, int]
-"""Rows that have a month, and all rows. Duties done take this place with realisation."""
-
-
-def progress(plan: Plan, area: RowId) -> Progress:
-    """Return how far the planning of what lies under `area` is, without walking over each row's own children."""
-    planned = count = 0
-    for child in plan.children.get(area, ()):
-        row = plan.rows[child]
-        if isinstance(row, Activity):
-            planned, count = planned + bool(row.months), count + 1
-        else:
-            below = progress(plan, child)
-            planned, count = planned + below[0], count + below[1]
-    return (planned, count)
+def progress(plan: Plan, area: RowId) -> tuple[int, int]:
+    """Return the duties under `area` that are done, and all that are not cancelled. No clock changes either."""
+    its = figures_of(plan, area, Clock(0))
+    return (its.done, its.wanted)
 
 
 class AreaButton(QAbstractButton):
@@ -51,8 +42,8 @@ class AreaButton(QAbstractButton):
         self._done = progress(plan, self.area)
         self.setText(plan.area_label(area) or str(plan.positions[area.id][0]))
         done, count = self._done
-        self.setToolTip(f"{area.title}\n{done} dari {count} baris sudah berbulan")
-        self.setAccessibleName(f"Area {self.text()}, {area.title}, {done} dari {count} baris")
+        self.setToolTip(f"{area.title}\n{done} dari {count} tugas selesai")
+        self.setAccessibleName(f"Area {self.text()}, {area.title}, {done} dari {count} tugas selesai")
         self.update()
 
     def show_here(self, here: bool) -> None:
