@@ -169,7 +169,7 @@ class Paper(PlanRow):
     kind: str = ""
     title: str = ""
     number: str = ""
-    place: str = ""
+    location: str = ""
     date: str = ""
     signer_title: str = ""
     signer_name: str = ""

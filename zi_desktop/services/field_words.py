@@ -22,6 +22,7 @@ from zi_desktop.domain.plan import (
     Rhythm,
     Row,
 )
+from zi_desktop.services.record_words import RECORD_WORDS, record_field, record_value
 
 
 class Kind(Enum):
@@ -116,13 +117,15 @@ def label_of(field: Field, form: str) -> str:
 def field_words(entity: str, name: str, form: str) -> str:
     """Return the name of any field that a history entry can carry."""
     if name == ALIVE:
-        return "Baris"
+        return RECORD_WORDS.get(entity, "Baris")
     if name == PLACE:
         return "Urutan"
     if name == "doubts":
         return "Keraguan"
     if name in MONTH_FIELDS:
         return MONTH_NAMES[MONTH_FIELDS.index(name)]
+    if entity in RECORD_WORDS:
+        return record_field(entity, name)
     known = FIELDS[_ENTITY_WORDS.get(entity, Activity)]
     found = next((field for field in known if field.name == name), None)
     return label_of(found, form) if found is not None else name
@@ -138,6 +141,8 @@ def value_words(entity: str, name: str, value: Value) -> str:
         from zi_desktop.annex.doubts import kind_of
 
         return ", ".join(kind_of(kind).title for kind in value)
+    if entity in RECORD_WORDS:
+        return record_value(name, value)
     known = FIELDS[_ENTITY_WORDS.get(entity, Activity)]
     choices = next((dict(field.choices) for field in known if field.name == name), {})
     return choices.get(str(value), str(value))

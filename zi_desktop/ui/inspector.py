@@ -200,7 +200,10 @@ class Inspector(QWidget):
             self._show_history(plan, rows)
 
     def _show_history(self, plan: Plan, rows: Sequence[Row]) -> None:
-        wanted = [None] if is_plan(rows) else [row.id for row in rows]
+        wanted: list[RowId | None] = [None]
+        if not is_plan(rows):
+            wanted = [row.id for row in rows]
+            wanted += [record.id for row in rows for record in plan.records.below(row.id)]
         entries = self._open_plan.history(wanted)
         if entries is None:
             return

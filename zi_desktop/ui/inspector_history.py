@@ -87,7 +87,7 @@ def lines_of(entries: Sequence[HistoryEntry], plan: Plan, numbered: bool = False
 
 def _line(group: Sequence[HistoryEntry], plan: Plan, numbered: bool) -> Line:
     entry = group[0]
-    number = plan.number(entry.row) if numbered else ""
+    number = plan.number(plan.owner(entry.row) or entry.row) if numbered else ""
     what = _field_of(group, plan.info.form)
     return Line(
         tuple(group),
@@ -115,7 +115,8 @@ def restoring(line: Line, plan: Plan) -> list[Change]:
     """Return what gives the line's fields their old values; nothing where they have them or cannot."""
     changes = []
     for entry in line.entries:
-        if entry.row not in plan and entry.row != plan.info.id and entry.field != ALIVE:
+        here = entry.row in plan or entry.row in plan.records or entry.row == plan.info.id
+        if not here and entry.field != ALIVE:
             continue  # a removed row is brought back first
         if entry.field == ALIVE and not entry.old:
             continue  # to take a row out is done in the grid
