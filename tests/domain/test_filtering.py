@@ -19,6 +19,7 @@ from zi_desktop.domain.filtering import (
     RowFilter,
     activities_in,
     count_marks,
+    part_of,
     rows_in_view,
     words_of,
 )
@@ -168,3 +169,22 @@ def test_a_filter_says_what_it_asks_for():
     assert words_of(plan, EVERYTHING) == ""
     assert wanted.with_mark(DOUBTS, False).marks == frozenset()
     assert activities_in(plan, {"a", "p", "p1", "r1", "gone"}) == 2
+
+
+def test_a_part_of_a_plan_keeps_the_numbers_of_the_whole():
+    plan = marked_plan()
+    part = part_of(plan, rows_in_view(plan, RowFilter(month=5)))
+    assert [row.id for row in part.walk()] == ["a", "p", "p3"]
+    assert part.numbered_action(part.activity("p3")) == "3. "
+    part = part_of(plan, rows_in_view(plan, RowFilter(month=12)))
+    assert [row.id for row in part.walk()] == ["b", "g", "r", "r1"]
+    assert (part.number("r1"), part.area_label(part.areas()[0])) == ("2.1.1", "II")
+
+
+def test_a_heading_that_is_looked_for_alone_keeps_what_is_under_it():
+    plan = marked_plan()
+    title = replace(plan.row("p", Component), conflicts=frozenset({"title"}))
+    plan = plan.with_rows([title, replace(plan.activity("p2"), conflicts=frozenset())])
+    part = part_of(plan, rows_in_view(plan, EVERYTHING.with_mark(CONFLICTS, True)))
+    assert [row.id for row in part.walk()] == ["a", "p", "p1", "p2", "p3", "q"]
+    assert not list(part_of(plan, frozenset()).walk())

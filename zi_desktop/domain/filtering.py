@@ -136,3 +136,33 @@ def _words(plan: Plan, wanted: RowFilter) -> Iterator[str]:
     if wanted.responsible is not None:
         yield f"PJ {wanted.responsible}" if wanted.responsible else "tanpa penanggung jawab"
     yield from (mark.label for mark in MARKS if mark.name in wanted.marks)
+
+
+@dataclass(frozen=True)
+class PartOfPlan(Plan):
+    """Some rows of a plan, to be shown or printed: each carries the number that it has in the whole."""
+
+    whole: Plan | None = None
+
+    def __post_init__(self) -> None:
+        assert self.whole is not None
+        self.__dict__["positions"] = self.whole.positions
+
+    def numbered_action(self, activity: Activity) -> str:
+        """Return the action with the number that it has among all rows of its component."""
+        assert self.whole is not None
+        return self.whole.numbered_action(activity)
+
+
+def part_of(plan: Plan, rows: Collection[RowId]) -> PartOfPlan:
+    """Return what `rows` and the headings over them make of the plan; a heading that none is under keeps all of its own."""
+    children: dict[RowId, tuple[RowId, ...]] = {}
+    waiting = [ROOT]
+    while waiting:
+        parent = waiting.pop()
+        there = plan.children.get(parent, ())
+        seen = tuple(row for row in there if row in rows)
+        if there and (seen or parent != ROOT):
+            children[parent] = seen or there
+            waiting += children[parent]
+    return PartOfPlan(plan.info, plan.rows, children, plan.records, plan)

@@ -19,9 +19,12 @@ from PySide6.QtCore import (
 
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.edits import set_field
+from zi_desktop.domain.filtering import EVERYTHING, RowFilter
 from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Component, Plan
+from zi_desktop.domain.searching import Hit
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MONTH, titles_for
+from zi_desktop.ui.grid_filter import Found, RowsInView
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_rows import GridRow, action_text, form_of, grid_rows, heading_text
 from zi_desktop.ui.grid_year import GridYear
@@ -55,11 +58,13 @@ _EDIT_NAMES = {"responsible": "penanggung jawab", "remarks": "keterangan"}
 class GridModel(QAbstractTableModel):
     """Shown rows by columns `COLUMNS`. Follows the open plan: cells by `dataChanged`, structure by rows that come and go.
 
-    `restructuring` and `restructured` frame every change of rows, so that a view can keep its place.
+    `restructuring` and `restructured` frame every change of rows, so that a view can keep its place; `filtered` when a
+    filter lets other rows in.
     """
 
     restructuring = Signal()
     restructured = Signal()
+    filtered = Signal()
 
     def __init__(
         self,
@@ -70,6 +75,8 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.open_plan = open_plan
         self.year = GridYear(open_plan.plan, today)
+        self.in_view = RowsInView()
+        self.found = Found()
         self._folded: set[RowId] = set()
         self._headings = True
         self._plan = open_plan.plan
@@ -136,7 +143,26 @@ class GridModel(QAbstractTableModel):
         titles = titles_for(form_of(self.plan), shows_component=True)
         return f"Ubah {_EDIT_NAMES.get(field) or titles[field].lower()}"
 
+    # filter and search
+
+    def set_filter(self, wanted: RowFilter) -> None:
+        """Show only the rows that `wanted` admits, with their headings."""
+        self.in_view.ask(self.plan, wanted)
+        self._restructure()
+        self.filtered.emit()
+
+    def show_found(self, hits: Iterable[Hit]) -> None:
+        """Tint the cells that a search found."""
+        self.found = Found(hits)
+        if self._rows:
+            self._tell(0, len(self._rows) - 1)
+
     # folding
+
+    @property
+    def folded(self) -> frozenset[RowId]:
+        """Return the headings whose rows are left out."""
+        return frozenset(self._folded)
 
     def is_folded(self, row: RowId) -> bool:
         """True where the rows under that heading are left out."""
@@ -150,7 +176,9 @@ class GridModel(QAbstractTableModel):
             self._restructure()
 
     def reveal(self, row: RowId) -> None:
-        """Unfold whatever hides `row`."""
+        """Unfold whatever hides `row`, and leave a filter that does."""
+        if self.in_view.hides(row):
+            self.set_filter(EVERYTHING)
         above, at = [], self.plan.rows.get(row)
         while at is not None and at.parent in self.plan:
             above.append(at.parent)
@@ -254,10 +282,13 @@ class GridModel(QAbstractTableModel):
 
     def _follow(self, effect: Effect) -> None:
         self.year.follow(self.open_plan.plan)
-        if effect.structural or self.plan.info.id in effect.rows:
+        more = self.in_view.follow(self._plan, self.open_plan.plan)
+        if more or effect.structural or self.plan.info.id in effect.rows:
             self._restructure()
         else:
             self._reread(effect.rows)
+        if more:
+            self.filtered.emit()
 
     def _reread(self, changed: Iterable[RowId]) -> None:
         plan = self._plan = self.open_plan.plan
@@ -284,7 +315,7 @@ class GridModel(QAbstractTableModel):
 
     def _restructure(self) -> None:
         plan, old = self.open_plan.plan, self._rows
-        new = grid_rows(plan, self._folded, self._headings)
+        new = grid_rows(self.in_view.part(plan), self._folded, self._headings)
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
         self.restructuring.emit()
