@@ -75,9 +75,13 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _undo(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.evidence import settle_files, store_of
+
     with opened(chosen.plan) as store:
         store.remember_older_actions()
+        before = store.plan
         effect = store.undo()
+        settle_files(store_of(store.path, before), before, store.plan, "diurungkan")
     if effect is None:
         raise PlanError("nothing_to_undo", name=chosen.plan.name)
     print(f"Diurungkan: {effect.label}.")

@@ -112,9 +112,22 @@ def find_again(
     """
     missing = dict(wanted)
     refused: list[tuple[str, PlanError]] = []
+    while missing:
+        before = len(missing)
+        _look_through(store, folder, missing, refused, tell)
+        if len(missing) == before or not _holds_store(folder, store):
+            break  # in the store itself a swapped file lies in the bin only once the other one is back
+    return FoundAgain(frozenset(wanted) - frozenset(missing), tuple(refused))
+
+
+def _look_through(
+    store: EvidenceStore,
+    folder: Path,
+    missing: dict[str, KnownFile],
+    refused: list[tuple[str, PlanError]],
+    tell: Telling,
+) -> None:
     for path in _files_in(folder):
-        if not missing:
-            break
         tell.check()
         try:
             sha = _wanted_content(store, path, missing, tell)
@@ -125,7 +138,11 @@ def find_again(
             refused.append((path.name, error))
         except OSError:
             continue  # not readable: then it is not what we look for, or the next copy is
-    return FoundAgain(frozenset(wanted) - frozenset(missing), tuple(refused))
+
+
+def _holds_store(folder: Path, store: EvidenceStore) -> bool:
+    own = store.place.folder
+    return own is not None and own.resolve().is_relative_to(folder.resolve())
 
 
 def _wanted_content(

@@ -18,6 +18,11 @@ WHAT_IS_WRONG = {
     "parent": "Satu perubahan dalam riwayat hilang: {what}",
     "row": "Baris tidak sama dengan riwayatnya: {what}",
     "file": "{what}",
+    "evidence_missing": "Berkas bukti tidak ada di sini: {what}",
+    "evidence_damaged": "Berkas bukti rusak, isinya bukan yang dilampirkan: {what}",
+    "evidence_swapped": "Berkas bukti tertukar: {what}",
+    "evidence_unreadable": "Berkas bukti tidak dapat dibaca: {what}",
+    "evidence_extra": "Berkas di folder bukti yang tidak dikenal rencana: {what}",
 }
 """What a kind of problem means to a person."""
 
@@ -35,7 +40,13 @@ class Problem:
         return WHAT_IS_WRONG.get(self.kind, "{what}").format(what=self.what)
 
 
-MORE: list[Callable[[PlanStore], list[Problem]]] = []
+def _evidence(store: PlanStore) -> list[Problem]:
+    from zi_desktop.services.evidence_checking import evidence_problems
+
+    return evidence_problems(store)
+
+
+MORE: list[Callable[[PlanStore], list[Problem]]] = [_evidence]
 """What else is checked of an open plan: evidence files."""
 
 
