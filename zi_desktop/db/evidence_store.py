@@ -62,6 +62,10 @@ class EvidenceStore:
 
             return self._store(file, name, settle, tell)
 
+    def take_stream(self, source: BinaryIO, name: str, tell: Telling = QUIET) -> Stored:
+        """Copy what `source` holds into the store: a file that comes out of a package. Raises as `take`."""
+        return self._store(source, name, lambda: None, tell)
+
     def take_bytes(self, data: bytes, name: str) -> Stored:
         """Put `data` into the store as a file of that name: a picture that was pasted. Raises as `take`."""
         return self._store(io.BytesIO(data), name, lambda: None, QUIET)
