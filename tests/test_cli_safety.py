@@ -83,3 +83,32 @@ def test_a_plan_whose_rows_are_wrong_is_kept_but_not_called_backed_up(zi, plan):
     assert code == 2
     assert "tidak cocok dengan riwayatnya" in said
     assert json.loads(zi("backups", plan, "--json")[1])[0]["verified"] is False
+
+
+@pytest.fixture
+def backup(zi, plan):
+    zi("backup", plan)
+    return json.loads(zi("backups", plan, "--json")[1])[0]["path"]
+
+
+def unit(zi, path):
+    return json.loads(zi("show", path, "--json")[1])["unit"]
+
+
+def test_a_backup_comes_back_as_a_new_file_and_never_over_another(zi, plan, backup, tmp_path):
+    zi("set", plan, "rencana", "unit=KPU Kota Lain")
+    new = tmp_path / "dipulihkan.zi"
+    assert zi("restore", backup, new)[0] == 0
+    assert (unit(zi, new), unit(zi, plan)) == ("KPU Kota Contoh", "KPU Kota Lain")
+    assert zi("restore", backup, plan)[0] == 2
+    assert unit(zi, plan) == "KPU Kota Lain"
+
+
+def test_a_backup_comes_back_in_place_and_undo_takes_it_back(zi, plan, backup):
+    zi("set", plan, "rencana", "unit=KPU Kota Lain")
+    assert "1 baris berubah" in zi("restore", backup, plan, "--in-place", "--dry-run")[1]
+    assert unit(zi, plan) == "KPU Kota Lain"
+    assert zi("restore", backup, plan, "--in-place")[0] == 0
+    assert unit(zi, plan) == "KPU Kota Contoh"
+    assert "Pulihkan cadangan" in zi("undo", plan)[1]
+    assert unit(zi, plan) == "KPU Kota Lain"

@@ -1,10 +1,20 @@
-"""`zi check`, `backup`, `backups`: whether a plan is whole, and what is kept of it elsewhere."""
+"""`zi check`, `backup`, `backups`, `restore`, `recover`: whether a plan is whole, and what is kept of it elsewhere."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from zi_desktop.commands.frame import DONE, PROBLEMS, Register, author, json_option, print_json
+from zi_desktop.commands.frame import (
+    DONE,
+    PROBLEMS,
+    Register,
+    author,
+    json_option,
+    opened,
+    print_json,
+    said,
+)
 from zi_desktop.domain.errors import PlanError
 
 
@@ -13,6 +23,19 @@ def register(command: Register) -> None:
     json_option(command("check", _check, "periksa keutuhan rencana dan buktinya"))
     command("backup", _backup, "buat cadangan di luar folder rencana")
     json_option(command("backups", _backups, "daftar cadangan, terbaru lebih dulu"))
+    _add_restore(command)
+
+
+def _add_restore(command: Register) -> None:
+    restore = command("restore", _restore, "kembalikan cadangan", plan=False)
+    restore.add_argument("backup", metavar="BACKUP", type=Path, help="berkas cadangan")
+    restore.add_argument("new", metavar="NEW", type=Path, help="berkas rencana baru")
+    restore.add_argument(
+        "--in-place", action="store_true", help="NEW rencana yang ada: isinya dikembalikan"
+    )
+    restore.add_argument(
+        "--dry-run", action="store_true", help="dengan --in-place: sebutkan saja bedanya"
+    )
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -66,4 +89,27 @@ def _backups(chosen: argparse.Namespace) -> int:
         mark = "" if listed.backup.verified else " [isinya tidak cocok dengan riwayatnya]"
         when = f"{local(listed.backup.at)}  {occasion(listed.backup)}"
         print(f"{when}  {listed.size // 1024} KB  {held}{mark}\n  {listed.backup.path}")
+    return DONE
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    if chosen.in_place:
+        return _restore_in_place(chosen)
+    from zi_desktop.services.restoring import restore_as_new
+
+    restore_as_new(chosen.backup, chosen.new)
+    print(f"{chosen.backup.name} dipulihkan sebagai {chosen.new}.")
+    return DONE
+
+
+def _restore_in_place(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.backups import made_at
+    from zi_desktop.services.restoring import preview, restore_in_place
+
+    if chosen.dry_run:
+        print(preview(chosen.backup, chosen.new).sentence)
+        return DONE
+    with opened(chosen.new) as store:
+        effect = restore_in_place(store, chosen.backup, made_at(chosen.backup))
+    print(said(effect, "Isi cadangan ini sama dengan rencana sekarang."))
     return DONE

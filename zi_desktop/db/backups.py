@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from zi_desktop.db.copying import copy_plan, flush_folder
 from zi_desktop.db.row_reader import fetched, last_action
 from zi_desktop.db.soundness import is_sound
 from zi_desktop.db.sqlite_file import open_file, speaking_of
@@ -56,11 +57,12 @@ def backups_in(folder: Path) -> list[Backup]:
         entries = list(folder.iterdir())
     except OSError:
         return []
-    found = [backup for entry in entries if (backup := _named(entry)) is not None]
+    found = [backup for entry in entries if (backup := named(entry)) is not None]
     return sorted(found, key=lambda backup: (backup.number, backup.path.name), reverse=True)
 
 
-def _named(path: Path) -> Backup | None:
+def named(path: Path) -> Backup | None:
+    """Return what the name of a backup says; `None` for another file."""
     match = _NAME.fullmatch(path.name)
     if match is None:
         return None
@@ -106,7 +108,7 @@ def back_up(path: Path, folder: Path, why: str, now: datetime) -> Backup:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         with speaking_of(path):
-            _copy(path, part)
+            copy_plan(path, part)
         verified = is_sound(part, like=last.path if last else None)
         backup = _published(part, found[0].number + 1 if found else 1, why, verified, now)
         _note_origin(folder, path)
@@ -134,40 +136,15 @@ def _is_current(backup: Path, path: Path) -> bool:
 _CHECK = "PRAGMA quick_check(1)"
 
 
-def _copy(path: Path, target: Path) -> None:
-    """Copy a plan as it was last saved; whoever writes meanwhile waits a moment."""
-    with (
-        closing(open_file(path, read_only=True)) as source,
-        closing(sqlite3.connect(target, isolation_level=None)) as copy,
-    ):
-        copy.execute("PRAGMA synchronous = OFF")  # it is flushed before it gets its name
-        copy.execute("PRAGMA journal_mode = OFF")
-        source.backup(copy)
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def _published(part: Path, number: int, why: str, verified: bool, now: datetime) -> Backup:
     mark = "" if verified else ".rusak"
     stamp = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     final = part.with_name(f"{number:06}_{stamp}_{why}-{os.urandom(2).hex()}{mark}.zi")
     part.replace(final)
     flush_folder(final.parent)
-    made = _named(final)
+    made = named(final)
     assert made is not None, final
     return made
-
-
-def flush_folder(folder: Path) -> None:
-    """Make new names durable where the system has a call for it."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _note_origin(folder: Path, path: Path) -> None:

@@ -25,12 +25,12 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def move_strays_aside(path: Path, now: datetime) -> None:
+def move_strays_aside(path: Path, now: datetime, also: tuple[str, ...] = ()) -> None:
     """A `-wal` beside a plan is never ours (plans have a rollback journal), and SQLite would mix it in.
 
-    Raises `PlanError("stray")` where it cannot be moved.
+    `also` names what else is none of this file's. Raises `PlanError("stray")` where it cannot be moved.
     """
-    for ending in ("-wal", "-shm"):
+    for ending in ("-wal", "-shm", *also):
         stray = beside(path, ending)
         if stray.exists():
             try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from zi_desktop.db.clock import NewId, Now, new_id, utc_now
+from zi_desktop.db.copying import publish
 from zi_desktop.db.left_over import beside, finish_transaction, move_strays_aside
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.shape import check_shape
@@ -59,32 +60,13 @@ def create_plan(
         with open_plan(unfinished, author=author, now=now, new_id=new_id) as store:
             for label, changes in first:
                 store.apply(label, changes(store))
-        _publish(unfinished, path)
+        publish(unfinished, path)
     except OSError as error:
         raise refusal(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
     return open_plan(path, author=author, now=now, new_id=new_id)
-
-
-def _publish(unfinished: Path, path: Path) -> None:
-    """Give the finished file its name, never over another file."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError as error:
-        raise PlanError("exists", name=path.name) from error
-    except OSError:  # a file system without links (FAT): the name was free a moment ago
-        if path.exists():
-            raise PlanError("exists", name=path.name) from None
-        unfinished.rename(path)
-    if os.name == "posix":
-        with contextlib.suppress(OSError):  # the file is there; a folder may refuse to be opened
-            folder = os.open(path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
 
 
 def open_plan(

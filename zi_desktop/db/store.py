@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,13 +18,15 @@ from zi_desktop.db.row_reader import any_withheld, read_rows, read_states
 from zi_desktop.db.saving import Saving, Unsaved
 from zi_desktop.db.undo_stacks import EDIT, LEFT, REDO, UNDO, UndoStacks
 from zi_desktop.domain.assembly import plan_of, row_of
+from zi_desktop.domain.bringing_back import bring_back, histories_of
 from zi_desktop.domain.changes import Change, RowId, whole_text
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect, HistoryEntry
 from zi_desktop.domain.journal import Journal, rows_in_view
 from zi_desktop.domain.plan import Plan
 from zi_desktop.domain.revision import Revision, Stamp
-from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
+from zi_desktop.domain.row_history import RowHistory, RowPair, RowState, differ, moves
+from zi_desktop.domain.wholeness import is_whole
 
 if TYPE_CHECKING:
     import sqlite3
@@ -154,11 +156,7 @@ class PlanStore:
         with the action for `past.note`. Raises `PlanError`: `other_plan` for the journal of another plan,
         `came_damaged` for one that is altered or lacks parents.
         """
-        if not any(revision.row == self.plan.info.id for revision in theirs.revisions):
-            raise PlanError("other_plan", name=self.path.name)
-        self._fetch(self._states)
-        fresh = [r for r in theirs.revisions if r.id not in self._journal.history(r.row)]
-        self._check_whole(fresh)
+        fresh = self._fresh(theirs)
 
         def make(_: Stamp) -> Written:
             kept_before = self._withheld()
@@ -174,6 +172,20 @@ class PlanStore:
             )
 
         return self._write(MERGE, label, make)
+
+    def bring_back(self, then: WholeJournal, label: str) -> Effect:
+        """Let the plan show again what an earlier copy of it showed: one action, which can be undone.
+
+        Raises `PlanError` as `merge` does.
+        """
+        fresh = self._fresh(then)
+
+        def make(stamp: Stamp) -> Written:
+            came = self._journal.merge(fresh, then.withheld)
+            made = bring_back(self._journal, histories_of(then.revisions, then.withheld), stamp)
+            return Written(made, came=frozenset(came), foreign=fresh, labels=then.labels)
+
+        return self._write(EDIT, label, make)
 
     def withhold(self, seq: int, only: frozenset[RowId] | None = None) -> Effect:
         """Take back what the merge of log entry `seq` brought (of the rows `only`), on this copy alone."""
@@ -262,16 +274,15 @@ class PlanStore:
 
     # ---- how it is done
 
-    def _check_whole(self, fresh: Sequence[Revision]) -> None:
-        """Let nothing into the journal that was altered on its way: it would travel on for ever."""
-        coming = {revision.id: revision.row for revision in fresh}
-        stamps = {r.stamp.transaction: r.stamp for known in self._journal.rows() for r in known}
-        for revision in fresh:
-            row, known = revision.row, self._journal.history(revision.row)
-            parents_known = all(coming.get(p) == row or p in known for p in revision.parents)
-            same_stamp = stamps.setdefault(revision.stamp.transaction, revision.stamp)
-            if not (parents_known and revision.is_genuine and same_stamp == revision.stamp):
-                raise PlanError("came_damaged", name=self.path.name)
+    def _fresh(self, theirs: WholeJournal) -> list[Revision]:
+        """Return what another copy of this plan knows and this one does not, having seen that it is whole."""
+        if not any(revision.row == self.plan.info.id for revision in theirs.revisions):
+            raise PlanError("other_plan", name=self.path.name)
+        self._fetch(self._states)
+        fresh = [r for r in theirs.revisions if r.id not in self._journal.history(r.row)]
+        if not is_whole(fresh, self._journal):  # it would travel on for ever
+            raise PlanError("came_damaged", name=self.path.name)
+        return fresh
 
     def _load(self) -> None:
         with self._saving.reading() as rows:
@@ -368,31 +379,17 @@ class PlanStore:
     def _show(self, label: str, states: Mapping[RowId, RowState]) -> Effect:
         """Put new states into the snapshot and say what that changed in view."""
         before, seen_before = self.plan, self._seen
-        moved = any(_moves(self._states.get(row), state) for row, state in states.items())
+        moved = any(moves(self._states.get(row), state) for row, state in states.items())
         self._states |= states
         if moved:
             self._seen = rows_in_view(self._states)
         else:
             self._seen = seen_before | {r: s for r, s in states.items() if r in seen_before}
         candidates = {*seen_before, *self._seen} if moved else states
-        touched = {r for r in candidates if _differ(seen_before.get(r), self._seen.get(r))}
+        touched = {r for r in candidates if differ(seen_before.get(r), self._seen.get(r))}
         values = [row_of(self._seen[row]) for row in touched if row in self._seen]
         gone = [row for row in touched if row not in self._seen]
         self.plan = before.with_rows([value for value in values if value is not None], gone)
         structural = before.children is not self.plan.children
         owners = {plan.owner(row) for row in touched for plan in (before, self.plan)}
         return Effect(label, frozenset(touched), structural, owners=frozenset(owners - {None}))  # type: ignore[arg-type]
-
-
-def _differ(old: RowState | None, new: RowState | None) -> bool:
-    return old is not new and old != new  # most are the same object: that is quickly seen
-
-
-def _moves(old: RowState | None, new: RowState) -> bool:
-    """True where a row may come into view, leave it, or pull other parents into view."""
-    return (
-        old is None
-        or not new.alive
-        or (old.alive, old.disputed) != (new.alive, new.disputed)
-        or old.parents() != new.parents()
-    )

@@ -277,3 +277,18 @@ class RowHistory:
 
 def _parent(place: Value) -> str:
     return place[0] if isinstance(place, tuple) else ""
+
+
+def differ(old: RowState | None, new: RowState | None) -> bool:
+    """True where a row is not as it was; most are the same object, which is quickly seen."""
+    return old is not new and old != new
+
+
+def moves(old: RowState | None, new: RowState) -> bool:
+    """True where a row may come into view, leave it, or pull other parents into view."""
+    return (
+        old is None
+        or not new.alive
+        or (old.alive, old.disputed) != (new.alive, new.disputed)
+        or old.parents() != new.parents()
+    )

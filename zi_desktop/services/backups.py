@@ -73,6 +73,12 @@ def occasion(backup: Backup) -> str:
     return OCCASIONS.get(backup.reason, backup.reason)
 
 
+def made_at(path: Path) -> datetime:
+    """Return when a backup was made: what its name says, else what its last action says."""
+    named = backups.named(path)
+    return named.at if named is not None else backups.contents(path).at
+
+
 def local(moment: datetime) -> str:
     """Say a moment as people here read it."""
     return f"{moment.astimezone():%d-%m-%Y %H.%M}"
