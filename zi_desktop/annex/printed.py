@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from zi_desktop.annex.forms import Column, Form
 from zi_desktop.domain.edits import month_mark
@@ -69,7 +70,7 @@ class PrintedTable:
 
 def printed_table(plan: Plan, form: Form) -> PrintedTable:
     """Return the table that `form` prints of `plan`."""
-    return PrintedTable(_columns(form), _header(form), tuple(_body(plan, form)))
+    return PrintedTable(_columns(form), _header(form), tuple(_Printing(plan, form).body()))
 
 
 def _columns(form: Form) -> tuple[PrintedColumn, ...]:
@@ -104,43 +105,94 @@ def _header(form: Form) -> tuple[Cells, ...]:
     return tuple(rows)
 
 
-def _body(plan: Plan, form: Form) -> Iterator[PrintedRow]:
-    if form.has_area_column:
-        for area in plan.areas():
-            yield from _beside_area(plan, area, form)
-        return
-    width = len(_columns(form))
-    for row in plan.walk():
-        if isinstance(row, Area):
-            label = plan.area_label(row)
-            yield PrintedRow(RowKind.AREA, _heading(label, row.title, width, form))
-        elif isinstance(row, Group):
-            yield PrintedRow(RowKind.GROUP, _heading(None, row.title, width, form))
-        elif isinstance(row, Component):
-            yield from _component(plan, row, form)
+class _Printing:
+    """Prints one plan in one form."""
 
+    def __init__(self, plan: Plan, form: Form) -> None:
+        self.plan, self.form = plan, form
 
-def _beside_area(plan: Plan, area: Area, form: Form) -> Iterator[PrintedRow]:
-    """The rows of an area that stands once beside all of them, with its number."""
-    rows = list(_inside(plan, area, form)) or [_blank(form)]
-    beside = {
-        "number": Cell(_numbered(plan.area_label(area), ""), down=len(rows)),
-        "area": Cell(area.title, down=len(rows)),
-    }
-    fields = [column.field for column in _columns(form)]
-    first = tuple(beside.get(name, cell) for name, cell in zip(fields, rows[0].cells, strict=True))
-    yield PrintedRow(rows[0].kind, first)
-    yield from rows[1:]
+    def body(self) -> Iterator[PrintedRow]:
+        """Yield the rows in the plan's order."""
+        if self.form.has_area_column:
+            for area in self.plan.areas():
+                yield from self._beside_area(area)
+            return
+        width = len(_columns(self.form))
+        for row in self.plan.walk():
+            if isinstance(row, Area):
+                label = self.plan.area_label(row)
+                yield PrintedRow(RowKind.AREA, _heading(label, row.title, width, self.form))
+            elif isinstance(row, Group):
+                yield PrintedRow(RowKind.GROUP, _heading(None, row.title, width, self.form))
+            elif isinstance(row, Component):
+                yield from self._component(row)
 
+    def _beside_area(self, area: Area) -> Iterator[PrintedRow]:
+        """The rows of an area that stands once beside all of them, with its number."""
+        rows = list(self._inside(area)) or [_blank(self.form)]
+        beside = {
+            "number": Cell(_numbered(self.plan.area_label(area), ""), down=len(rows)),
+            "area": Cell(area.title, down=len(rows)),
+        }
+        fields = [column.field for column in _columns(self.form)]
+        first = tuple(
+            beside.get(name, cell) for name, cell in zip(fields, rows[0].cells, strict=True)
+        )
+        yield PrintedRow(rows[0].kind, first)
+        yield from rows[1:]
 
-def _inside(plan: Plan, area: Area, form: Form) -> Iterator[PrintedRow]:
-    width = len(form.columns) - len(_OF_AREA)
-    for row in plan.walk(area.id):
-        if isinstance(row, Group):
-            cells = (None, None, Cell(row.title, across=width), *[None] * (width - 1))
-            yield PrintedRow(RowKind.GROUP, cells)
-        elif isinstance(row, Component):
-            yield from _component(plan, row, form)
+    def _inside(self, area: Area) -> Iterator[PrintedRow]:
+        width = len(self.form.columns) - len(_OF_AREA)
+        for row in self.plan.walk(area.id):
+            if isinstance(row, Group):
+                cells = (None, None, Cell(row.title, across=width), *[None] * (width - 1))
+                yield PrintedRow(RowKind.GROUP, cells)
+            elif isinstance(row, Component):
+                yield from self._component(row)
+
+    def _component(self, component: Component) -> Iterator[PrintedRow]:
+        activities = [
+            row for row in self.plan.children_of(component.id) if isinstance(row, Activity)
+        ]
+        down = max(1, len(activities))
+        if not activities:
+            yield PrintedRow(RowKind.COMPONENT, self._row_cells(component, None, down))
+        for at, activity in enumerate(activities):
+            above = component if at == 0 else None
+            yield PrintedRow(RowKind.ACTIVITY, self._row_cells(above, activity, down))
+
+    def _row_cells(
+        self, component: Component | None, activity: Activity | None, down: int
+    ) -> Cells:
+        cells: list[Cell | None] = []
+        for column in self.form.columns:
+            if column.field == "months":
+                cells += _month_cells(activity)
+            elif self.form.has_area_column and column.field in _OF_AREA:
+                cells.append(None)
+            elif column.field not in SPANNING:
+                text = self._text(activity, column.field) if activity else ""
+                cells.append(Cell(text) if text else _EMPTY)
+            elif component is None:
+                cells.append(None)
+            else:
+                cells.append(
+                    Cell(_component_text(self.plan, component, column.field, self.form), down=down)
+                )
+        return tuple(cells)
+
+    def _text(self, activity: Activity, field: str) -> str:
+        if field == "action" and self.form.numbers_actions:
+            return self.plan.numbered_action(activity).rstrip()
+        if field == "target_time" and not activity.target_time:
+            return self._compose_time(activity)
+        return str(getattr(activity, field))
+
+    @cached_property
+    def _compose_time(self) -> Callable[[Activity], str]:
+        from zi_desktop.domain.time_style import composed_times  # only forms without a grid ask
+
+        return composed_times(self.plan)
 
 
 def _blank(form: Form) -> PrintedRow:
@@ -155,35 +207,6 @@ def _heading(label: str | None, title: str, width: int, form: Form) -> Cells:
         return (Cell(_numbered(label, title), across=width), *[None] * (width - 1))
     number = Cell(_numbered(label, ""))
     return (number, Cell(title, across=width - 1), *[None] * (width - 2))
-
-
-def _component(plan: Plan, component: Component, form: Form) -> Iterator[PrintedRow]:
-    activities = [row for row in plan.children_of(component.id) if isinstance(row, Activity)]
-    down = max(1, len(activities))
-    if not activities:
-        yield PrintedRow(RowKind.COMPONENT, _row_cells(plan, component, None, form, down))
-    for at, activity in enumerate(activities):
-        above = component if at == 0 else None
-        yield PrintedRow(RowKind.ACTIVITY, _row_cells(plan, above, activity, form, down))
-
-
-def _row_cells(
-    plan: Plan, component: Component | None, activity: Activity | None, form: Form, down: int
-) -> Cells:
-    cells: list[Cell | None] = []
-    for column in form.columns:
-        if column.field == "months":
-            cells += _month_cells(activity)
-        elif form.has_area_column and column.field in _OF_AREA:
-            cells.append(None)
-        elif column.field not in SPANNING:
-            text = _text(plan, activity, column.field, form) if activity else ""
-            cells.append(Cell(text) if text else _EMPTY)
-        elif component is None:
-            cells.append(None)
-        else:
-            cells.append(Cell(_component_text(plan, component, column.field, form), down=down))
-    return tuple(cells)
 
 
 _OF_AREA = (
@@ -207,20 +230,6 @@ def _component_text(plan: Plan, component: Component, field: str, form: Form) ->
     if field == "number":
         return "" if form.numbers_in_text else _numbered(label, "")
     return _numbered(label if form.numbers_in_text else None, component.title)
-
-
-def _text(plan: Plan, activity: Activity, field: str, form: Form) -> str:
-    if field == "action" and form.numbers_actions:
-        return plan.numbered_action(activity).rstrip()
-    if field == "target_time" and not activity.target_time:
-        return _automatic_time(plan, activity)
-    return str(getattr(activity, field))
-
-
-def _automatic_time(plan: Plan, activity: Activity) -> str:
-    from zi_desktop.domain.target_time import compose_target_time  # only forms without a grid ask
-
-    return compose_target_time(activity.months, plan.info.year)
 
 
 def _numbered(label: str | None, text: str) -> str:

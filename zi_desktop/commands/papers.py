@@ -3,28 +3,82 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zi_desktop.commands.frame import DONE, PROBLEMS, Register, author
+from zi_desktop.commands.frame import DONE, PROBLEMS, Register, author, opened
+from zi_desktop.domain.errors import PlanError
+
+if TYPE_CHECKING:
+    from zi_desktop.domain.plan import Plan
+    from zi_desktop.services.exporting import Exported
 
 
 def register(command: Register) -> None:
     """Add the commands of this module."""
-    export = command("export", _export, "tulis lampiran ke berkas")
-    export.add_argument("out", metavar="OUT", type=Path, help="berkas tujuan (.pdf)")
-    export.add_argument("--form", required=True, metavar="FORM", help="bentuk lampiran: mojokerto")
-    export.add_argument("--paper", default="F4", metavar="F4|A4", help="ukuran kertas")
+    export = command("export", _export, "tulis lampiran atau surat lain ke berkas")
+    export.add_argument(
+        "out", metavar="OUT", type=Path, help="berkas tujuan (.pdf, .xlsx atau .docx)"
+    )
+    export.add_argument(
+        "--form", required=True, metavar="FORM", help="bentuk lampiran (mojokerto …) atau monev …"
+    )
+    export.add_argument("--paper", default="F4", metavar="F4|A4|A3", help="ukuran kertas")
+    export.add_argument("--period", default="", metavar="PERIODE", help="2026-03, 2026-TW1, …")
+    export.add_argument("--month", type=int, default=0, metavar="N", help="bulan 1 sampai 12")
+    export.add_argument("--by", default="area", metavar="area|orang", help="urutan lembar bulan")
+    export.add_argument("--person", default="", metavar="NAMA", help="hanya baris orang ini")
+    export.add_argument("--meeting", default="", metavar="ID", help="rapat; bila tidak, yang akhir")
+    export.add_argument("--at", metavar="DATE", type=_date, help="keadaan pada TTTT-BB-HH")
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    from zi_desktop.services.exporting import export_paper
-    from zi_desktop.services.reading import read_plan
-
-    plan = read_plan(chosen.plan, author())
-    printed = export_paper(plan, chosen.out, chosen.form, chosen.paper)
-    print(f"{chosen.out.name} selesai ditulis: {printed.pages} halaman.")
+    printed = _written(chosen, _plan(chosen))
+    pages = f": {printed.pages} halaman" if printed.pages else ""
+    print(f"{chosen.out.name} selesai ditulis{pages}.")
     if printed.substituted:
         signs = " ".join(sorted(printed.substituted))
         print(f"Tanda yang tidak ada dalam huruf cetak diganti �: {signs}")
         return PROBLEMS
     return DONE
+
+
+def _written(chosen: argparse.Namespace, plan: Plan) -> Exported:
+    from zi_desktop.annex.forms import FORMS
+    from zi_desktop.services import monev
+    from zi_desktop.services.exporting import export_document, export_paper
+
+    if chosen.form in FORMS:
+        return export_paper(plan, chosen.out, chosen.form, chosen.paper)
+    if chosen.form not in monev.FORMS:
+        known = ", ".join([*FORMS, *monev.FORMS])
+        raise PlanError("unknown_form", name=chosen.form or "(kosong)", known=known)
+    wish = monev.PaperWish(
+        chosen.form,
+        chosen.at.date() if chosen.at else date.today(),  # noqa: DTZ011  the office's own day
+        chosen.period,
+        chosen.month,
+        chosen.by,
+        chosen.person,
+        chosen.meeting,
+        chosen.paper,
+    )
+    return export_document(monev.paper_document(plan, wish), chosen.out)
+
+
+def _plan(chosen: argparse.Namespace) -> Plan:
+    """The plan as it is, or as this copy knew it at the end of the day `--at`."""
+    from zi_desktop.services.reading import read_plan
+
+    if chosen.at is None:
+        return read_plan(chosen.plan, author())
+    with opened(chosen.plan, read_only=True) as store:
+        plan = store.plan_at(datetime.combine(chosen.at, time.max).astimezone())
+    if plan is None:
+        raise PlanError("nothing_known_yet", date=f"{chosen.at:%d-%m-%Y}")
+    return plan
+
+
+def _date(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -65,7 +65,7 @@ class _Writer:
         set_styles(self.word, self.document.text_size, min(sizes, default=DEFAULT_TABLE_SIZE))
         self._say(invariant)
         self._page_setup(self.word.sections[0])
-        self._head_and_foot()
+        self._head_and_foot(self.word.sections[0])
         blocks = self.document.blocks
         for number, block in enumerate(blocks):
             following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -189,7 +189,10 @@ class _Writer:
         self.sheet = block.sheet
         if len(self.body) > 1:
             self.word.add_section(WD_SECTION.NEW_PAGE)
-        self._page_setup(self.word.sections[-1])
+        section = self.word.sections[-1]
+        self._page_setup(section)
+        section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+        self._head_and_foot(section)
 
     def _page_setup(self, section: Any) -> None:
         sheet = self.sheet
@@ -200,15 +203,14 @@ class _Writer:
         section.top_margin = section.bottom_margin = margin
         section.header_distance = section.footer_distance = Mm(sheet.margin / 2)
 
-    def _head_and_foot(self) -> None:
-        section = self.word.sections[0]
+    def _head_and_foot(self, section: Any) -> None:
+        """Fill a section's own header and footer; the page's number stands at its right margin."""
         if self.document.header:
             self._small(section.header.paragraphs[0], self.document.header)
         legend = "  ".join(text for _, text in self.document.legend)
         foot = section.footer.paragraphs[0]
         self._small(foot, f"{legend}  {self.document.footer}".strip())
         if self.document.page_numbers:
-            foot.paragraph_format.tab_stops.clear_all()
             foot._p.get_or_add_pPr().append(parse_xml(_right_tab(_width(self.sheet))))
             for part in _numbers():
                 foot._p.append(parse_xml(part))

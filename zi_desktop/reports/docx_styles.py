@@ -36,6 +36,7 @@ def set_styles(word: WordDocument, text_size: float, table_size: float) -> None:
         style = word.styles[f"Heading {level}"]
         _font(style, size, bold=True)
         _spacing(style, HEADING_GAP)
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
     title = _added(word, TITLE, "Judul Lampiran", TITLE_SIZE, bold=True)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.keep_with_next = True

@@ -23,6 +23,7 @@ NAMESPACES = (
 )
 TITLE, CELL, HEADER_CELL = "JudulLampiran", "IsiTabel", "KepalaTabel"
 """Ids of the styles that `docx_styles` adds."""
+SIDE, ABOVE = 2.7, 1.2  # points around a cell's words, less than they were measured with
 SHARE_OF_A_PAGE = 0.9  # rows lower than this are never cut
 _HATCH = "diagStripe"
 _INK = "6B6B6B"
@@ -85,11 +86,9 @@ class TableXml:
 
     def _parts(self, keep_last: bool) -> Iterator[str]:
         borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if self.table.ruled else ""
-        pad = round(self.laid.style.pad_x * TWIPS)
-        margins = f'<w:left w:w="{pad}" w:type="dxa"/><w:right w:w="{pad}" w:type="dxa"/>'
         yield f"<w:tbl {NAMESPACES}><w:tblPr>"
         yield f'<w:tblW w:w="{self._edges[-1]}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
-        yield f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>"
+        yield f"<w:tblCellMar>{_margins(SIDE, ABOVE)}</w:tblCellMar></w:tblPr><w:tblGrid>"
         for left, right in pairwise(self._edges):
             yield f'<w:gridCol w:w="{right - left}"/>'
         yield "</w:tblGrid>"
@@ -113,7 +112,7 @@ class TableXml:
             yield f"<w:tr>{whole}{made}</w:tr>"
 
     def _header_cell(self, cell: Cell, left: int) -> tuple[str, str]:
-        shade = f'{_shade(Fill.HEADER)}<w:vAlign w:val="center"/>'
+        shade = f'{_shade(Fill.HEADER)}{_NO_MARGINS}<w:vAlign w:val="center"/>'
         return shade, paragraphs(cell.text, HEADER_CELL, self._foreign)
 
     def _body_cell(self, row: Row, keep: bool, cell: Cell, left: int) -> tuple[str, str]:
@@ -127,7 +126,8 @@ class TableXml:
             bold = cell.bold or (row.heading and cell.down == 1)
             found = paragraphs(cell.text, CELL, self._foreign, properties, bold=bold)
             self._known[key] = found
-        return (_shade(fill) if fill else ""), found
+        margins = _NO_MARGINS if self.table.columns[left].keep and cell.across == 1 else ""
+        return f"{_shade(fill) if fill else ''}{margins}", found
 
 
 class _RowsOfCells:
@@ -166,6 +166,15 @@ class _RowsOfCells:
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{properties}</w:tcPr>'
             f"{words}</w:tc>"
         )
+
+
+def _margins(side: float, above: float) -> str:
+    sides = (("top", above), ("left", side), ("bottom", above), ("right", side))
+    return "".join(f'<w:{name} w:w="{round(m * TWIPS)}" w:type="dxa"/>' for name, m in sides)
+
+
+_NO_MARGINS = f"<w:tcMar>{_margins(0, ABOVE)}</w:tcMar>"
+"""Where words must not be broken, the letters of another font may be wider."""
 
 
 def _shade(fill: Fill) -> str:

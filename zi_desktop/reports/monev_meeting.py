@@ -37,6 +37,8 @@ F4 = PORTRAIT["F4"]
 MOST_NAMES = 8
 """So many names stand in the invitation itself; more are a list behind it."""
 BLANK_ROWS = 5
+TABLE_SIZE = 10.5
+"""Points: tables of a letter read as its lines do."""
 """Lines of an attendance list for guests."""
 MEETING = "Rapat Monitoring dan Evaluasi Pembangunan Zona Integritas"
 
@@ -86,6 +88,7 @@ def attendance_list(plan: Plan, meeting: Meeting, sheet: Sheet = F4) -> Document
     blocks: list[Block] = [
         TitleLines((*letterhead(plan.info), "", "DAFTAR HADIR", _title(meeting).upper())),
         labelled(_when_and_where(meeting)),
+        Paragraph("", gap=0),
         _places_to_sign(plan, meeting.attendees),
     ]
     if meeting.led_by:
@@ -140,13 +143,13 @@ def recommendation_table(
     columns = [
         Column("No", 10, Align.CENTRE),
         Column("Rekomendasi"),
-        Column("Penanggung jawab", 38),
-        Column("Tenggat", 28),
+        Column("Penanggung jawab"),
+        Column("Tenggat", 22),
     ]
     if with_source:
-        columns.insert(2, Column("Dari", 26))
+        columns.insert(2, Column("Dari", 20))
     if with_status:
-        columns += [Column("Tindak lanjut"), Column("Status", 30)]
+        columns += [Column("Tindak lanjut"), Column("Status", 28)]
     rows = []
     for n, one in enumerate(asked, 1):
         row: list[str | Cell] = [Cell(str(n), value=n), one.text, one.responsible, due_words(one)]
@@ -179,7 +182,7 @@ def _places_to_sign(plan: Plan, names: Sequence[str]) -> Table:
         Column("No", 12, Align.CENTRE),
         Column("Nama"),
         Column("Jabatan"),
-        Column("Tanda tangan", 56),
+        Column("Tanda tangan", 52),
     )
     known = [(name, position_of(plan, name)) for name in names]
     rows = [
@@ -191,7 +194,7 @@ def _places_to_sign(plan: Plan, names: Sequence[str]) -> Table:
 
 def _place(n: int) -> Cell:
     """Number where to sign, odd ones at the left and even ones in the middle, two lines high."""
-    return Cell(f"{n}.\n ", align=Align.LEFT if n % 2 else Align.CENTRE)
+    return Cell(f"{n}.\n\u00a0", align=Align.LEFT if n % 2 else Align.CENTRE)
 
 
 def _named(plan: Plan, names: Sequence[str]) -> tuple[Item, ...]:
@@ -229,4 +232,11 @@ def _document(
 ) -> Document:
     when = day_words(meeting.date, "")
     title = f"{what} {_title(meeting)} {when}".strip()
-    return Document(title, plan.info.unit, "Monitoring dan evaluasi", sheet, tuple(blocks))
+    return Document(
+        title,
+        plan.info.unit,
+        "Monitoring dan evaluasi",
+        sheet,
+        tuple(blocks),
+        table_size=TABLE_SIZE,
+    )

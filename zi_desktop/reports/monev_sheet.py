@@ -84,10 +84,11 @@ def _table(plan: Plan, rows: list[MonevRow], setup: SheetSetup) -> Table:
 def _heading(plan: Plan, area: Area, columns: int) -> Row:
     words = f"{plan.area_label(area) or ''}. {area.title}".removeprefix(". ")
     rest: tuple[Cell | None, ...] = (None,) * (columns - 1)
-    return Row((Cell(words, across=columns), *rest), heading=True, fill=Fill.AREA)
+    return Row((Cell(words, columns, align=Align.LEFT), *rest), heading=True, fill=Fill.AREA)
 
 
-_WIDTHS = {"no": 12.0, "percent": 11.0, "status": 24.0}
+_WIDTHS = {"no": 13.0, "component": 27.0, "percent": 11.0, "status": 21.0}
+"""In millimetres; the others share the rest by what stands in them."""
 _CENTRED = {"no", "percent"}
 
 

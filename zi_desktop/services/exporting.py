@@ -62,8 +62,21 @@ def export_paper(
     before_writing: Callable[[], None] = _nobody_cancels,
 ) -> Exported:
     """Write `plan` to `out` in the annex form named `form`, on F4, A4 or A3 landscape; like `export_document`."""
+    choices = AnnexChoices(form, paper)
+    return export_annex(plan, out, choices, invariant=invariant, before_writing=before_writing)
+
+
+def export_annex(
+    plan: Plan,
+    out: Path,
+    choices: AnnexChoices,
+    *,
+    invariant: bool = False,
+    before_writing: Callable[[], None] = _nobody_cancels,
+) -> Exported:
+    """Write the annex of `plan` as chosen to `out`; like `export_document`, and raises `PlanError` for an unknown form or paper."""
     _chosen(WRITERS, out.suffix.lower(), "unknown_ending")  # before the work
-    document = annex_document(plan, AnnexChoices(form, paper))
+    document = annex_document(plan, choices)
     return export_document(document, out, invariant=invariant, before_writing=before_writing)
 
 
