@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
@@ -62,6 +63,9 @@ class _Writer:
         self.foreign = foreign_words() if document.foreign else None
         self.setter = ProseSetter(document, typeface, self.foreign)
         self.book = Workbook(write_only=True)
+        self.book._named_styles["Normal"].font = Font(
+            name="Arial", size=10
+        )  # columns count its digits
 
     def write(self, invariant: bool) -> bytes:
         said = self.book.properties
