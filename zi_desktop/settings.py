@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 RECENT_PLANS = 8
+LAYOUTS = 30
+"""Of so many plans the look is remembered."""
 PAPERS = ("F4", "A4")
 TYPE_SIZES = (9, 10, 11, 13)
 """Points of the window's type."""
@@ -23,7 +25,7 @@ class Settings:
     """The user's name and habits. `window` is x, y, width, height in logical pixels, of the window when not maximized.
 
     `unit` is what new plans are proposed for, `folder` where files are looked for and offered to be kept, `backup_folder` where
-    backups lie; `""` for the usual.
+    backups lie; `""` for the usual. `layouts` is how each plan's grid looked (`ui/plan_layout.py`), by the plan's id.
     """
 
     name: str = ""
@@ -38,6 +40,13 @@ class Settings:
     backup_folder: str = ""
     paper: str = "F4"
     type_size: int = TYPE_SIZES[0]
+    layouts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def with_layout(self, plan: str, layout: Mapping[str, Any]) -> Settings:
+        """Return the settings with how that plan's grid looks; of the plans seen longest ago they are forgotten."""
+        others = {one: kept for one, kept in self.layouts.items() if one != plan}
+        newest = list(others.items())[-(LAYOUTS - 1) :]
+        return replace(self, layouts=dict([*newest, (plan, layout)]))
 
     def with_recent(self, plan: Path) -> Settings:
         """Return the settings with `plan` first among the recent ones."""
@@ -132,7 +141,14 @@ def _checked(values: Mapping[str, Any]) -> Settings:
         type_size=found.type_size if found.type_size in TYPE_SIZES else TYPE_SIZES[0],
         inspector_width=width,
         recent=found.recent[:RECENT_PLANS],
+        layouts=_layouts(found.layouts),
     )
+
+
+def _layouts(found: object) -> dict[str, Mapping[str, Any]]:
+    """The layouts that are some; a broken one costs nothing but itself."""
+    kept = found.items() if isinstance(found, dict) else ()
+    return dict([(plan, layout) for plan, layout in kept if isinstance(layout, dict)][-LAYOUTS:])
 
 
 def _window(values: Mapping[str, Any]) -> Rectangle | None:

@@ -70,7 +70,12 @@ def test_each_command_is_an_action_for_a_menu(hands):
     named = {command.name for command in COMMANDS if command}
     actions = {action.objectName(): action for action in hands.page.commands()}
     assert named <= actions.keys()
-    assert {action.property("menu") for action in actions.values()} == {"Edit", "Baris", "Bulan"}
+    assert {action.property("menu") for action in actions.values()} == {
+        "Edit",
+        "Tampilan",
+        "Baris",
+        "Bulan",
+    }
     hands.stand("r111", "m6")
     actions["toggle_months"].trigger()
     assert hands.months("r111") == [1, 6]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from zi_desktop.domain.plan import Component
 from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import COLUMN_AT
-from zi_desktop.ui.grid_painting import PLAIN, RowLook, RowPainter
+from zi_desktop.ui.grid_painting import PLAIN, Cells, RowLook, RowPainter
 
 if TYPE_CHECKING:
     from zi_desktop.ui.grid_view import GridView
@@ -25,19 +25,35 @@ def paint_grid(p: QPainter, view: GridView, part: QRect) -> None:
     rows, selected = view.row_painter(), _blocks(view)
     for at in view.visible_rows():
         rect = QRect(
-            -view.horizontalOffset(),
-            view.rowViewportPosition(at),
-            view.row_width,
-            view.rowHeight(at),
+            view.row_left, view.rowViewportPosition(at), view.row_width, view.rowHeight(at)
         )
         if rect.intersects(part):
-            look = _look(view, at, selected)
-            rows.paint(p, rect, view.grid.grid_row(at), view.grid.plan, view.cells, look)
+            _row(p, view, rows, rect, at, _look(view, at, selected))
     if COMPONENT in view.cells.at:
         _components(p, view, rows)
     if view.framed:
         rows.paint_frame(p, _framed(view))
     _sticky(p, view, rows)
+    if view.frozen_width:
+        p.fillRect(view.frozen_width - 1, 0, 1, view.viewport().height(), theme.current().dim)
+
+
+def _row(
+    p: QPainter, view: GridView, rows: RowPainter, rect: QRect, at: int, look: RowLook
+) -> None:
+    """Paint a row: what scrolls, then beside it what is frozen."""
+    row, plan, edge = view.grid.grid_row(at), view.grid.plan, view.frozen_width
+    if not edge:
+        rows.paint(p, rect, row, plan, view.cells, look)
+        return
+    for frozen in (False, True):
+        cells = Cells({n: at for n, at in view.cells.at.items() if view.is_frozen(n) is frozen})
+        seen = (
+            rect.adjusted(0, 0, edge - rect.width(), 0) if frozen else rect.adjusted(edge, 0, 0, 0)
+        )
+        p.setClipRect(seen)
+        rows.paint(p, rect, row, plan, cells, look)
+    p.setClipping(False)
 
 
 def _framed(view: GridView) -> QRect:
@@ -99,5 +115,5 @@ def _sticky(p: QPainter, view: GridView, rows: RowPainter) -> None:
     if found is None:
         return
     area, y = found
-    rect = QRect(-view.horizontalOffset(), y, view.row_width, view.looks.area_height)
-    rows.paint(p, rect, view.grid.grid_row(area), view.grid.plan, view.cells, PLAIN)
+    rect = QRect(view.row_left, y, view.row_width, view.looks.area_height)
+    _row(p, view, rows, rect, area, PLAIN)

@@ -200,7 +200,7 @@ class TextDelegate(QStyledItemDelegate):
             block = view.component_blocks().get(target[0], cell)
             return TextPlace(block.adjusted(0, 0, 0, -1), lambda lines: 5)
         if row.is_heading:
-            left = view.row_painter().title_left(row, view.grid.plan) - view.horizontalOffset()
+            left = view.row_painter().title_left(row, view.grid.plan) + view.row_left
             left -= looks.padding
             months = view.cells.at.get(COLUMN_AT["m1"], (cell.right(), 0))[0]
             rect = QRect(left, cell.top(), months - left, cell.height() - 1)

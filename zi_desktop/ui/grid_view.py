@@ -33,7 +33,7 @@ from zi_desktop.ui.grid_canvas import paint_grid
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
 from zi_desktop.ui.grid_model import TEXT, GridModel, is_month
 from zi_desktop.ui.grid_rows import GridRow
-from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, GridTable, Index
+from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, GridTable, Hint, Index
 from zi_desktop.ui.month_state import MonthState
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class GridView(GridTable):
         self.framed: frozenset[tuple[RowId, str]] = frozenset()
         self.waits_to_open = False
         self._place: Place | None = None
+        self._begins: tuple[RowId, int] | None = None
         self._anchor = QPersistentModelIndex()
         self._opening = QTimer(self, singleShot=True)
         self._opening.timeout.connect(self.open_current)
@@ -279,6 +280,26 @@ class GridView(GridTable):
         if current.isValid() and self.isColumnHidden(current.column()):
             self.place_cursor(self.grid.index(current.row(), TEXT))
         self.open_current()
+        self._begin()
+
+    def begin_at(self, row: RowId, y: int) -> None:
+        """Show `row` with its top at `y`, however large the view becomes before it is first seen."""
+        self._begins = (row, y)
+        self._begin()
+
+    def _begin(self) -> None:
+        row, y = self._begins or (RowId(""), 0)
+        at = self.grid.position(row)
+        if at is not None:
+            self.executeDelayedItemsLayout()
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(at) - y)
+
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        """Bring a cell into view; not before the view was seen where it was to begin: Qt asks for it on showing."""
+        if self._begins is None:
+            super().scrollTo(index, hint)
 
     def open_current(self) -> None:
         """Open the row under the cursor to its full text."""
@@ -364,6 +385,7 @@ class GridView(GridTable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in view, each as a whole."""
+        self._begins = None
         painter = QPainter(self.viewport())
         paint_grid(painter, self, event.rect())
 

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
     def show_plan(self, open_plan: OpenPlan, reason: str = "") -> None:
         """Show a plan instead of the one before, which is closed. `reason` says why it is only to be read."""
         from zi_desktop.ui.plan_desk import PlanDesk
+        from zi_desktop.ui.plan_layout import restore_layout
 
         if not self._let_go():
             open_plan.close()
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         desk.begun.connect(self._begin)
         desk.undo_pressed.connect(self.undo)
         self.desk = desk
+        restore_layout(desk, self.memory)
         self._replace(desk)
         self.status.say_opened(open_plan.read_only)
         self._page_changed()
@@ -215,6 +217,9 @@ class MainWindow(QMainWindow):
 
     def _drop_desk(self) -> None:
         if self.desk is not None:
+            from zi_desktop.ui.plan_layout import keep_layout
+
+            keep_layout(self.desk, self.memory)
             self.desk.rest()
         self.desk = None
         self.menus.show_page([])

@@ -22,6 +22,7 @@ from zi_desktop.ui.grid_mouse import GridMouse
 from zi_desktop.ui.grid_realization import GridRealization
 from zi_desktop.ui.grid_view import GridView
 from zi_desktop.ui.open_plan import OpenPlan
+from zi_desktop.ui.plan_layout import GridLayout
 from zi_desktop.ui.rail import Rail
 
 MIN_GRID = 860
@@ -38,12 +39,15 @@ class Command:
     keys: tuple[str, ...] = ()
     hint: str = ""
     edits: bool = True
+    checks: bool = False
 
 
 COMMANDS: tuple[Command | None, ...] = (
     Command("cut_cells", "Edit", "Poton&g", ("Ctrl+X", "Shift+Del")),
     Command("copy_cells", "Edit", "&Salin", ("Ctrl+C",), edits=False),
     Command("paste_cells", "Edit", "&Tempel", ("Ctrl+V", "Shift+Ins")),
+    Command("all_columns", "Tampilan", "Semua kol&om lampiran", edits=False, checks=True),
+    Command("usual_widths", "Tampilan", "&Lebar kolom semula", edits=False),
     Command("add_row", "Baris", "Tambah ba&ris", ("Ins", "Ctrl++", "Ctrl+=")),
     Command("add_component", "Baris", "Tambah &komponen", ("Ctrl+Ins",)),
     Command("add_area", "Baris", "Tambah &area"),
@@ -108,6 +112,7 @@ class PlanPage(QWidget):
         self._delegate = TextDelegate(self.view)
         self.edits = GridEdits(self.view, self._delegate)
         self.clipboard = GridClipboard(self.view, self.edits)
+        self._columns = GridLayout(self.view)
         self.realization = GridRealization(open_plan, self.edits)
         keys = GridKeys(self.view, self.edits)
         letters = {c.name: ord(c.hint) for c in COMMANDS if c and c.name in OF_MONTHS}
@@ -181,10 +186,11 @@ class PlanPage(QWidget):
         text = f"{command.text}\t{command.hint}" if command.hint else command.text
         action = QAction(text, self)
         action.setObjectName(command.name)
+        action.setCheckable(command.checks)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setEnabled(not (command.edits and self._open_plan.read_only))
-        owners = (self.clipboard, self.realization, self.edits)
+        owners = (self.clipboard, self.realization, self._columns, self.edits)
         owner = next(one for one in owners if hasattr(one, command.name))
         action.triggered.connect(getattr(owner, command.name))
         self.view.addAction(action)

@@ -1,0 +1,102 @@
+"""How a person left a plan's grid: columns, zoom, what was folded, where the cursor stood. Kept beside the settings, not in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from zi_desktop.domain.changes import RowId
+from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
+from zi_desktop.ui.grid_looks import ZOOMS
+from zi_desktop.ui.grid_widths import limited
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from zi_desktop.settings import SettingsFile
+    from zi_desktop.ui.grid_view import GridView
+    from zi_desktop.ui.plan_page import PlanPage
+
+MOST_FOLDED = 500
+
+
+class GridLayout(QObject):
+    """What the menu *Tampilan* does with a grid's columns."""
+
+    def __init__(self, view: GridView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def all_columns(self, wanted: bool) -> None:
+        """Show every column of the annex, scrolling, or those that fit."""
+        self._view.set_all_columns(wanted)
+        self._view.open_current()
+        self._view.scrollTo(self._view.currentIndex())
+
+    def usual_widths(self) -> None:
+        """Give all columns their widths by rule."""
+        self._view.set_widths({})
+
+
+def layout_of(page: PlanPage) -> dict[str, Any]:
+    """Return how the page looks now, as plain values."""
+    view, model = page.view, page.model
+    top = max(view.rowAt(0), 0)
+    row = view.current_row
+    return {
+        "all_columns": view.all_columns,
+        "zoom": view.looks.zoom,
+        "widths": dict(view.chosen_widths),
+        "folded": sorted(row for row in model.folded if row in model.plan)[:MOST_FOLDED],
+        "row": row.id if row else "",
+        "column": COLUMNS[max(view.currentIndex().column(), 0)],
+        "top": model.grid_row(top).id if top < model.rowCount() else "",
+        "above": view.rowViewportPosition(top) if model.rowCount() else 0,
+    }
+
+
+def lay_out(page: PlanPage, layout: Mapping[str, Any]) -> None:
+    """Let the page look so again; what the file does not say, or not in a way that can be, stays as it is."""
+    view, model = page.view, page.model
+    if layout.get("zoom") in ZOOMS:
+        view.set_zoom(layout["zoom"])
+    widths = layout.get("widths")
+    view.chosen_widths = limited(widths) if isinstance(widths, dict) else {}
+    page.action("all_columns").setChecked(layout.get("all_columns") is True)
+    view.set_all_columns(layout.get("all_columns") is True)
+    model.set_folded(_rows(layout.get("folded")), True)
+    row, column, top, above = (layout.get(name) for name in ("row", "column", "top", "above"))
+    if isinstance(row, str) and model.position(RowId(row)) is not None:
+        view.go_to(RowId(row), column if column in COLUMN_AT else None)
+    if isinstance(top, str) and isinstance(above, int):
+        view.begin_at(RowId(top), above)
+
+
+def keep_layout(desk: QWidget, memory: SettingsFile) -> None:
+    """Remember how the grid in `desk` looks, by its plan."""
+    page = _page_in(desk)
+    if page is not None:
+        plan = str(page.model.plan.info.id)
+        memory.save(memory.settings.with_layout(plan, layout_of(page)))
+
+
+def restore_layout(desk: QWidget, memory: SettingsFile) -> None:
+    """Let the grid in `desk` look as it did when its plan was closed."""
+    page = _page_in(desk)
+    if page is not None:
+        layout = memory.settings.layouts.get(str(page.model.plan.info.id))
+        if layout is not None:
+            lay_out(page, layout)
+
+
+def _page_in(desk: QWidget) -> PlanPage | None:
+    from zi_desktop.ui.plan_page import PlanPage
+
+    return desk if isinstance(desk, PlanPage) else desk.findChild(PlanPage)
+
+
+def _rows(found: object) -> list[RowId]:
+    rows = found if isinstance(found, list) else []
+    return [RowId(row) for row in rows[:MOST_FOLDED] if isinstance(row, str)]
