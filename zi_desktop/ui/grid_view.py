@@ -66,6 +66,7 @@ class GridView(GridTable):
     current_changed = Signal(object, object)
     selection_changed = Signal(object)
     menu_asked = Signal(QPoint)
+    _begins: tuple[RowId, int] | None = None  # Qt scrolls before this class has begun
 
     def __init__(
         self, model: GridModel, today: int | None = None, parent: QWidget | None = None
@@ -78,7 +79,6 @@ class GridView(GridTable):
         self.framed: frozenset[tuple[RowId, str]] = frozenset()
         self.waits_to_open = False
         self._place: Place | None = None
-        self._begins: tuple[RowId, int] | None = None
         self._anchor = QPersistentModelIndex()
         self._opening = QTimer(self, singleShot=True)
         self._opening.timeout.connect(self.open_current)
