@@ -93,6 +93,8 @@ _FIELD_WORDS: Mapping[str, str] = {
     "author": "penulis",
     "proved_earlier": "sudah menjadi bukti tahun lalu",
     "left_out": "tidak diharapkan lagi",
+    "picture": "gambar",
+    "flaw": "cacat berkas",
     "letter_date": "tanggal surat",
 }
 _LONG = 300

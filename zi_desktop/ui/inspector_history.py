@@ -46,6 +46,9 @@ MONTH_ABBREVIATIONS = [
     "Nov",
     "Des",
 ]
+WORDS = 48
+"""Characters of a row's text that name it in a line."""
+
 Index = QModelIndex | QPersistentModelIndex
 Option = Any
 """A QStyleOptionViewItem, whose fields PySide6 does not tell mypy."""
@@ -87,15 +90,25 @@ def lines_of(entries: Sequence[HistoryEntry], plan: Plan, numbered: bool = False
 
 def _line(group: Sequence[HistoryEntry], plan: Plan, numbered: bool) -> Line:
     entry = group[0]
-    number = plan.number(plan.owner(entry.row) or entry.row) if numbered else ""
+    number = _row_words(plan, entry.row) if numbered else ""
     what = _field_of(group, plan.info.form)
     return Line(
         tuple(group),
         f"{when_words(entry.at)} · {entry.author.name} ({entry.author.computer})",
         what,
-        f"{number}  {what}" if number else what,
+        f"{number} · {what}" if number else what,
         change_words(entry.entity, entry.field, entry.old, entry.new),
     )
+
+
+def _row_words(plan: Plan, row: RowId) -> str:
+    """Return number and first words of the row that `row` is or belongs to; `""` for what is gone."""
+    owner = plan.rows.get(plan.owner(row) or row)
+    if owner is None:
+        return ""
+    text = " ".join(str(getattr(owner, "action", "") or getattr(owner, "title", "")).split())
+    short = text if len(text) <= WORDS else f"{text[:WORDS].rstrip()}…"
+    return f"{plan.number(owner.id)}  {short}".strip()
 
 
 def _field_of(group: Sequence[HistoryEntry], form: str) -> str:
@@ -240,6 +253,12 @@ class HistoryTab(QWidget):
             layout.addWidget(part)
         self._plan: Plan | None = None
         self._read_only = False
+
+    def stand_alone(self) -> None:
+        """Keep no distance to what is around: the page has its own."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
 
     def show_history(
         self, entries: Sequence[HistoryEntry], plan: Plan, read_only: bool, numbered: bool

@@ -62,5 +62,8 @@ class PageEntry:
 GRID = "plan"
 """The page *Rencana*, which the desk itself makes."""
 
-PAGES: tuple[PageEntry, ...] = (PageEntry(GRID, "&Rencana", ""),)
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(GRID, "&Rencana", ""),
+    PageEntry("history", "Ri&wayat", "history_page:HistoryPage", inspector=False),
+)
 """In the order of their tabs and of Ctrl+1, Ctrl+2 …"""
