@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.history import Effect
+from zi_desktop.ui.empty_filter import EmptyFilter
 from zi_desktop.ui.filter_bar import FilterBar
 from zi_desktop.ui.grid_clipboard import GridClipboard
 from zi_desktop.ui.grid_editing import TextDelegate
@@ -121,6 +122,7 @@ class PlanPage(QWidget):
         self.rail = Rail(open_plan)
         self._actions = self._make_actions()
         self.bar = FilterBar(self.action("add_row"), self.view)
+        self.empty = EmptyFilter(self.model, self.bar)
         self._arrange()
         self._connect()
         self.setFocusProxy(self.view)
@@ -204,6 +206,7 @@ class PlanPage(QWidget):
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self.bar)
+        down.addWidget(self.empty)
         down.addWidget(self.view, 1)
         across.addLayout(down, 1)
 
@@ -215,6 +218,7 @@ class PlanPage(QWidget):
         view.area_changed.connect(self.rail.show_here)
         view.menu_asked.connect(self._show_menu)
         self.rail.area_pressed.connect(self._go_to_area)
+        self.rail.area_double_pressed.connect(self.bar.toggle_area)
         self.edits.notice.connect(self.notice)
         self.realization.notice.connect(self.notice)
         self.realization.begun.connect(self.begun)
@@ -250,6 +254,13 @@ class PlanPage(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self.view.viewport().update()
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the filter, once nothing in the grid wants it."""
+        if event.key() == Qt.Key.Key_Escape and self.bar.wanted:
+            self.bar.clear()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Leave the rail and the bar without a menu."""

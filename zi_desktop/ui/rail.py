@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId
@@ -26,7 +34,9 @@ def progress(plan: Plan, area: RowId) -> tuple[int, int]:
 
 
 class AreaButton(QAbstractButton):
-    """One area: its number and a bar."""
+    """One area: its number and a bar. `double_pressed` with the second press of a double click."""
+
+    double_pressed = Signal()
 
     def __init__(self, area: RowId, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +53,9 @@ class AreaButton(QAbstractButton):
         self.setText(plan.area_label(area) or str(plan.positions[area.id][0]))
         done, count = self._done
         self.setToolTip(f"{area.title}\n{done} dari {count} tugas selesai")
-        self.setAccessibleName(f"Area {self.text()}, {area.title}, {done} dari {count} tugas selesai")
+        self.setAccessibleName(
+            f"Area {self.text()}, {area.title}, {done} dari {count} tugas selesai"
+        )
         self.update()
 
     def show_here(self, here: bool) -> None:
@@ -66,6 +78,10 @@ class AreaButton(QAbstractButton):
         """Go dark again."""
         self.update()
         super().leaveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell a double click; its first press went to the area already."""
+        self.double_pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go along the rail, Enter goes to the area."""
@@ -101,9 +117,10 @@ class AreaButton(QAbstractButton):
 
 
 class Rail(QScrollArea):
-    """A button for each area. `area_pressed` carries the area's row id."""
+    """A button for each area. `area_pressed` and `area_double_pressed` carry the area's row id."""
 
     area_pressed = Signal(object)
+    area_double_pressed = Signal(object)
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +181,7 @@ class Rail(QScrollArea):
             button = AreaButton(area.id, self._inside)
             button.show_area(self._open_plan.plan)
             button.clicked.connect(self._pressed)
+            button.double_pressed.connect(self._double_pressed)
             self._layout.insertWidget(at, button)
             self._buttons[area.id] = button
         self.show_here(here)
@@ -172,6 +190,11 @@ class Rail(QScrollArea):
         button = self.sender()
         if isinstance(button, AreaButton):
             self.area_pressed.emit(button.area)
+
+    def _double_pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, AreaButton):
+            self.area_double_pressed.emit(button.area)
 
 
 class _Ground(QWidget):

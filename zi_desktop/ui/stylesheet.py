@@ -36,6 +36,9 @@ QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 2px 6p
 QToolButton:hover:enabled { background: {rail_active}; }
 QToolButton:focus { border-color: {focus}; }
 QToolButton:disabled { color: {dim}; }
+QToolButton#chip:checked { background: {rail_active}; border-color: {accent}; }
+QToolButton#chip:checked:focus { border-color: {focus}; }
+QToolButton::menu-indicator { image: none; }
 #banner { background: {warning}; border-bottom: 1px solid {line}; }
 #undoBar { background: {heading_area}; border-top: 1px solid {line}; }
 #inspector, #inspector QScrollArea, #form { background: {alternate}; border: none; }
