@@ -165,6 +165,31 @@ def ink(hands, rect):
     return rect.top() + dark[0], rect.top() + dark[-1]
 
 
+def sides(hands, rect):
+    """The first and the last column of pixels with writing in it."""
+    image = hands.view.viewport().grab(rect.adjusted(4, 3, -4, -3)).toImage()
+    dark = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).lightness() < 140 for y in range(image.height()))
+    ]
+    return dark[0], dark[-1]
+
+
+@pytest.mark.parametrize("row", ["r111", "r112"])
+@pytest.mark.parametrize("zoom", [0.9, 1.0, 1.5])
+def test_the_number_before_an_action_stays_while_it_is_edited_and_is_not_typed(hands, row, zoom):
+    hands.view.set_zoom(zoom)
+    hands.stand(row)
+    cell = hands.view.visualRect(hands.view.currentIndex())
+    painted = sides(hands, cell)
+    hands.keys(Qt.Key.Key_F2)
+    hands.editor.setCursorWidth(0)
+    edited = sides(hands, cell)
+    assert max(abs(a - b) for a, b in zip(edited, painted, strict=True)) <= 2
+    assert not hands.editor.toPlainText().startswith(("1.", "2."))
+
+
 @pytest.mark.parametrize("zoom", [0.9, 1.0, 1.25])
 @pytest.mark.parametrize(
     ("row", "column"),

@@ -11,10 +11,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QStyledItemDelegate,
@@ -23,9 +31,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zi_desktop.domain.plan import Activity
 from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.grid_model import TEXT, Target
+from zi_desktop.ui.grid_rows import action_text
 from zi_desktop.ui.grid_text import FittedFont
 from zi_desktop.ui.grid_view import GridView
 
@@ -53,10 +63,17 @@ class TextPlace:
 
 
 class CellEditor(QTextEdit):
-    """A text being typed, each letter where the grid paints it. `target`: the row and field that it will be kept in."""
+    """A text being typed, each letter where the grid paints it. `target`: the row and field that it will be kept in.
 
-    def __init__(self, parent: QWidget, target: Target, font: FittedFont, padding: int) -> None:
+    `number` is what the grid composes before the text: it is painted and not typed.
+    """
+
+    def __init__(
+        self, parent: QWidget, target: Target, font: FittedFont, padding: int, number: str = ""
+    ) -> None:
         super().__init__(parent)
+        self._number = number
+        self._indent = font.width(number)
         self.target = target
         self.loaded = False
         self.line_height, self._ascent = font.line_height, font.ascent
@@ -82,6 +99,9 @@ class CellEditor(QTextEdit):
         everything = QTextCursor(self.document())
         everything.select(QTextCursor.SelectionType.Document)
         everything.mergeBlockFormat(lines)
+        first = QTextBlockFormat()
+        first.setTextIndent(self._indent)
+        QTextCursor(self.document()).mergeBlockFormat(first)
         self.document().setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.grow()
@@ -105,6 +125,17 @@ class CellEditor(QTextEdit):
         self.setViewportMargins(self._aside, above - BORDER + self._higher(), self._aside, 0)
         top = max(0, min(rect.top(), room - height))
         self.setGeometry(rect.left(), top, rect.width(), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the number, too, where the first line begins."""
+        super().paintEvent(event)
+        if self._number:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.current().dim)
+            painter.setFont(self.font())
+            top = -self.verticalScrollBar().value()
+            line = self.document().firstBlock().layout().lineAt(0)
+            painter.drawText(QPointF(0, top + line.y() + line.ascent()), self._number)
 
     def _higher(self) -> int:
         """How much higher Qt draws letters in a line than the grid does."""
@@ -163,9 +194,17 @@ class TextDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor for the wanted field."""
         target = self._wanted or self._view.grid.target(index) or (self._view.grid.plan.info.id, "")
-        self._editor = CellEditor(parent, target, self._font(target), self._view.looks.padding)
+        font, padding = self._font(target), self._view.looks.padding
+        self._editor = CellEditor(parent, target, font, padding, self._number(target))
         self._editor.setAccessibleName(self._view.grid.edit_label(target))
         return self._editor
+
+    def _number(self, target: Target) -> str:
+        """What the plan's form composes before an action."""
+        row, plan = self._view.grid.plan.rows.get(target[0]), self._view.grid.plan
+        if not isinstance(row, Activity) or target[1] != "action":
+            return ""
+        return action_text(plan, row)[: len(action_text(plan, row)) - len(row.action)]
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Forget the editor."""
