@@ -24,10 +24,12 @@ from tests.ui.scripted_questions import ScriptedQuestions
 from zi_desktop.domain.edits import remove_rows, set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
+from zi_desktop.domain.realization import realization_of
 from zi_desktop.messages import SENTENCES
 from zi_desktop.paths import Folders
 from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.settings import SettingsFile
+from zi_desktop.ui.inspector_tabs import MONTH
 from zi_desktop.ui.key_page import KeyPage
 from zi_desktop.ui.main_window import MainWindow
 from zi_desktop.ui.plan_commands import REASONS, WAYS_OUT
@@ -252,18 +254,19 @@ def test_the_first_row_is_ready_to_be_typed(window, tmp_path, way):
 
 
 @pytest.mark.parametrize("was_shown", [True, False])
-def test_enter_on_a_month_shows_the_panel_with_the_keyboard_in_its_target_time(shown, was_shown):
+def test_enter_on_a_month_shows_the_panel_with_the_keyboard_in_that_month(shown, was_shown):
     row = activities(shown)[1]
     shown.desk.page.go_to(row, "m4")
     if not was_shown:
         press(Qt.Key.Key_F4)
     press(Qt.Key.Key_Return)
-    editors = shown.desk.inspector.text.form.editors
+    form = shown.desk.inspector.tab(MONTH).form
     assert shown.desk.workspace.inspector_shown
-    assert editors["target_time"].hasFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Minggu kedua April")
+    assert form.editors["status"].hasFocus()
+    form.editors["done"].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Rapat pleno")
     shown.save_drafts()
-    assert shown.open_plan.plan.activity(row).target_time == "Minggu kedua April"
+    assert realization_of(shown.open_plan.plan, row, 4).done == "Rapat pleno"
 
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -604,7 +607,7 @@ def test_a_workbook_dropped_on_the_window_becomes_a_new_plan(window, tmp_path, q
     assert target.exists()
     assert window.person.asked[0].startswith(f"Rencana dari {source.name}")
     assert window.open_plan.undo_label == f"Bawa masuk {source.name}"
-    assert "kegiatan dibawa masuk" in window.status.saved.text()
+    qtbot.waitUntil(lambda: "kegiatan dibawa masuk" in window.status.saved.text())
 
 
 def test_a_workbook_can_be_added_to_the_open_plan_as_one_action(shown, tmp_path, qtbot):
