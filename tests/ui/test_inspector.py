@@ -17,6 +17,7 @@ from zi_desktop.services.plans import new_plan
 from zi_desktop.ui.inspector import Inspector
 from zi_desktop.ui.inspector_editors import MIXED, MOST_LINES, GrowingText
 from zi_desktop.ui.inspector_history import lines_of
+from zi_desktop.ui.inspector_tabs import HISTORY, index_of
 from zi_desktop.ui.open_plan import OpenPlan
 
 
@@ -365,7 +366,7 @@ def test_the_history_tells_who_changed_what_newest_first(inspector, open_plan, a
     open_plan.apply("Ubah irama", set_field(open_plan.plan, [row], "remarks", "a"))
     open_plan.apply("Ubah irama", set_field(open_plan.plan, [row], "remarks", "b"))
     show(inspector, qtbot, row)
-    QTest.keyClick(inspector, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(inspector, str(index_of(HISTORY) + 1), Qt.KeyboardModifier.AltModifier)
     lines = inspector.history.model.lines
     assert [(line.title, line.values) for line in lines[:2]] == [
         ("Keterangan", "a → b"),

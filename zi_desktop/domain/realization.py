@@ -124,9 +124,14 @@ def move(plan: Plan, cells: Iterable[Cell], to: int) -> list[Change]:
     return changes
 
 
+def say(plan: Plan, cells: Iterable[Cell], status: Status | None) -> list[Change]:
+    """Say `status` of every cell, or with `None` take it back; what else was entered of those months stays."""
+    return set_realization(plan, cells, _status(status))
+
+
 def take_back(plan: Plan, cells: Iterable[Cell]) -> list[Change]:
-    """Take the status back; what else was entered of those months stays."""
-    return set_realization(plan, cells, _status(None))
+    """Take the status back."""
+    return say(plan, cells, None)
 
 
 def duty_cell(plan: Plan, cell: Cell) -> Cell | None:

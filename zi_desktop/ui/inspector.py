@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.services.field_words import KIND_WORDS, Field, label_of
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_text import FittedFont
+from zi_desktop.ui.inspector_tabs import HISTORY, MONTH, TABS, TEXT, InspectorTab, index_of
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
     from zi_desktop.domain.history import Effect
     from zi_desktop.ui.inspector_history import HistoryTab, Line
-
-TABS = ("Isi", "Riwayat")
-"""*Bulan* and *Bukti* come between them with their issues; Alt+1… follows the order here."""
-
-TEXT, HISTORY = range(len(TABS))
 
 
 class Heading(QLabel):
@@ -73,6 +69,8 @@ class Inspector(QWidget):
         self.setAccessibleName("Panel")
         self._open_plan = open_plan
         self._ids: list[RowId] = []
+        self._made: dict[str, InspectorTab] = {}
+        self._month: int | None = None
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
@@ -98,11 +96,11 @@ class Inspector(QWidget):
         self.text.form_made.connect(self._order)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.text)
-        for number, title in enumerate(TABS):
-            self.tabs.addTab(title)
+        for number, entry in enumerate(TABS):
+            self.tabs.addTab(entry.title)
             shortcut = QShortcut(f"Alt+{number + 1}", self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect((self.show_text, self.show_history)[number])
+            shortcut.activated.connect(partial(self.show_tab, entry.name))
             self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
         self.tabs.currentChanged.connect(self._tab_changed)
         head = QVBoxLayout()
@@ -128,6 +126,19 @@ class Inspector(QWidget):
         _in_order([self.tabs, self.path, tab.view, tab.back])
         return tab
 
+    def tab(self, name: str) -> InspectorTab:
+        """Return a tab of its own, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = TABS[index_of(name)].make(self._open_plan)
+            self.stack.addWidget(self._made[name])
+            _in_order([self.tabs, self.path, *self._made[name].tab_order()])
+        return self._made[name]
+
+    @property
+    def shown(self) -> str:
+        """The name of the tab that is shown."""
+        return TABS[self.tabs.currentIndex()].name
+
     def _order(self) -> None:
         _in_order([self.tabs, self.path, *self.text.tab_order()])
 
@@ -137,7 +148,7 @@ class Inspector(QWidget):
         """Show a selection, soon: running over many rows with the arrow keys shows only the last."""
         if list(ids) == self._ids:
             return
-        self.text.save()
+        self.save()
         self._ids = list(ids)
         self._later.start()
 
@@ -149,43 +160,65 @@ class Inspector(QWidget):
         self._refresh()
         self.text.focus_first()
 
-    def show_field(self, name: str) -> None:
-        """Show the field of that name, with the keyboard in it."""
-        self.show_text()
-        self._refresh()
-        self.text.focus_field(name)
+    def show_tab(self, name: str) -> None:
+        """Show the tab of that name."""
+        self.tabs.setCurrentIndex(index_of(name))
 
     def show_text(self) -> None:
         """Show the tab *Isi*."""
-        self.tabs.setCurrentIndex(TEXT)
+        self.show_tab(TEXT)
 
     def show_history(self) -> None:
         """Show the tab *Riwayat*."""
-        self.tabs.setCurrentIndex(HISTORY)
+        self.show_tab(HISTORY)
+
+    def follow_month(self, month: int | None) -> None:
+        """The grid's cursor came to that month."""
+        if month is None or month == self._month:
+            return
+        self._month = month
+        for tab in self._made.values():
+            tab.show_month(month)
+
+    def open_month(self, month: int) -> None:
+        """Show the tab *Bulan* on that month, with the keyboard in its first field."""
+        self.follow_month(month)
+        self.show_tab(MONTH)
+        self._refresh()
+        self.tab(MONTH).focus_first()
 
     def save(self) -> None:
         """Write what was typed and not left yet."""
         self.text.save()
+        for tab in self._made.values():
+            tab.save()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to what the current tab begins with."""
-        if self.tabs.currentIndex() == TEXT:
+        if self.shown == TEXT:
             self.text.focus_first()
-        else:
+        elif self.shown == HISTORY:
             self.history.view.setFocus()
+        else:
+            self.tab(self.shown).focus_first()
 
     def _tab_changed(self, index: int) -> None:
-        self.text.save()
-        self.stack.setCurrentWidget(self.text if index == TEXT else self.history)
+        self.save()
+        self.stack.setCurrentWidget(self._widget(self.shown))
         self._refresh()
 
+    def _widget(self, name: str) -> QWidget:
+        if name == TEXT:
+            return self.text
+        return self.history if name == HISTORY else self.tab(name)
+
     def _plan_changed(self, effect: Effect) -> None:
-        if self.tabs.currentIndex() == TEXT or not self._open_plan.unsaved:
+        if self.shown != HISTORY or not self._open_plan.unsaved:
             self._later.start()
 
     def _later_history(self) -> None:
         """History is read from the file, and so once that has the last action."""
-        if self.tabs.currentIndex() == HISTORY:
+        if self.shown == HISTORY:
             self._later.start()
 
     def _refresh(self) -> None:
@@ -194,10 +227,15 @@ class Inspector(QWidget):
         self.path.setText(path_of(plan, rows[0]))
         self.path.setVisible(not is_plan(rows))
         self.heading.say(heading_of(plan, rows))
-        if self.tabs.currentIndex() == TEXT:
+        if self.shown == TEXT:
             self.text.show_rows(plan, rows, self._open_plan.read_only)
-        else:
+        elif self.shown == HISTORY:
             self._show_history(plan, rows)
+        else:
+            tab = self.tab(self.shown)
+            if self._month is not None:
+                tab.show_month(self._month)
+            tab.show_rows(rows)
 
     def _show_history(self, plan: Plan, rows: Sequence[Row]) -> None:
         wanted: list[RowId | None] = [None]
@@ -212,7 +250,7 @@ class Inspector(QWidget):
 
     def _follow_link(self, link: str) -> None:
         """Show a heading above the row, or the plan; the selection in the grid stays."""
-        self.text.save()
+        self.save()
         self._ids = [] if link == "plan" else [RowId(link)]
         self._refresh()
         if link != "plan":

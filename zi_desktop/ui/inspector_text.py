@@ -220,13 +220,6 @@ class TextTab(QScrollArea):
         """Return the fields as the key Tab goes through them."""
         return [] if self.form is None else self.form.tab_order()
 
-    def focus_field(self, name: str) -> None:
-        """Give the keyboard to the field of that name, where there is one."""
-        editor = self.form.editors.get(name) if self.form is not None else None
-        if editor is not None:
-            editor.setFocus()
-            self.ensureWidgetVisible(editor)
-
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""
         if self.form is not None:

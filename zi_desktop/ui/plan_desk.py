@@ -156,6 +156,7 @@ class PlanDesk(QWidget):
         page.month_opened.connect(self._open_month)
         page.removed.connect(self._say_removed)
         page.begun.connect(self.begun)
+        page.current_changed.connect(self._follow_month)
         return page
 
     def _empty_page(self) -> QWidget:
@@ -197,11 +198,15 @@ class PlanDesk(QWidget):
         if self._inspector is not None:
             self._inspector.show_rows(rows)
 
+    def _follow_month(self, row: RowId | None, month: int | None) -> None:
+        if self._inspector is not None:
+            self._inspector.follow_month(month)
+
     def _open_month(self, row: RowId, month: int) -> None:
-        """Show when a row is done, ready to be typed; a month has no tab of its own yet."""
+        """Show what came of a month, ready to be typed; for all selected rows where the row is one of them."""
         self.workspace.show_inspector(True)
-        self.inspector.show_rows([row])
-        self.inspector.show_field("target_time")
+        self.inspector.show_rows(self._rows if row in self._rows else [row])
+        self.inspector.open_month(month)
 
     def _say_removed(self, what: str) -> None:
         """Offer the way back; the cursor stays in sight above it."""
