@@ -103,6 +103,7 @@ SENTENCES = {
     "proof_changed": "Berkas bukti {name} tidak lagi sama dengan saat dilampirkan. Paket tidak jadi dibuat; lampirkan lagi berkas itu, atau kirim tanpa bukti.",
     "drive_file_limit": "{name} memerlukan {size}, padahal flashdisk berformat FAT32 hanya menerima berkas sampai 4 GB. Tidak ada yang ditulis; kirim bukti satu area saja, atau pakai flashdisk lain.",
     "drive_no_room": "{name} memerlukan {size}, padahal yang kosong di {folder} tinggal {free}. Tidak ada yang ditulis; kosongkan ruang, atau kirim lebih sedikit bukti.",
+    "evidence_out_no_room": "Tempat di {folder} kurang {needs} MB, jadi tidak ada yang ditulis. Kosongkan sedikit ruang atau pilih tempat lain.",
     "evidence_not_here": "Berkas {name} tidak ada di komputer ini. Rencana tidak diubah; cari lagi dari folder atau flashdisk yang menyimpannya.",
     "evidence_is_damaged": "Berkas {name} rusak di folder bukti, jadi tidak disalin. Cari lagi dari folder atau flashdisk yang menyimpan salinan utuhnya.",
     "evidence_not_attached": "{text} tidak terlampir pada baris {row}. Tidak ada yang diubah; lihat daftarnya dengan 'zi evidence'.",

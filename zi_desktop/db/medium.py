@@ -107,6 +107,20 @@ class Medium:
         """Return the bytes that are free where `folder` lies."""
         return shutil.disk_usage(reach(folder)).free
 
+    def forget_cached(self, path: Path) -> None:
+        """Ask the system to read from the medium itself; where it cannot be asked, what it remembers is read."""
+        try:
+            descriptor = os.open(reach(path), os.O_RDONLY)
+        except OSError:
+            return
+        try:
+            if sys.platform == "linux":
+                os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        except OSError:
+            return
+        finally:
+            os.close(descriptor)
+
     def flush_folder(self, folder: Path) -> None:
         """Make new names durable. Windows has no such call, and some network shares refuse it."""
         if os.name != "posix":
