@@ -112,3 +112,26 @@ def test_a_backup_comes_back_in_place_and_undo_takes_it_back(zi, plan, backup):
     assert unit(zi, plan) == "KPU Kota Contoh"
     assert "Pulihkan cadangan" in zi("undo", plan)[1]
     assert unit(zi, plan) == "KPU Kota Lain"
+
+
+def test_a_damaged_plan_is_saved_into_a_new_file_and_kept_as_it_is(zi, plan, backup, tmp_path):
+    zi("set", plan, "1.1", "title=Judul sesudah cadangan")
+    data = plan.read_bytes()
+    plan.write_bytes(data[: len(data) // 2])
+    new = tmp_path / "selamat.zi"
+    code, said, _ = zi("recover", plan, new)
+    assert code in (0, 1)
+    assert "diselamatkan" in said
+    assert plan.read_bytes() == data[: len(data) // 2]
+    assert zi("check", new)[0] in (0, 1)
+    assert len(json.loads(zi("show", new, "--json")[1])["activities"]) == len(
+        json.loads(zi("show", backup, "--json")[1])["activities"]
+    )
+
+
+def test_a_file_of_which_nothing_is_left_is_said_to_be_so(zi, tmp_path):
+    gone = tmp_path / "kosong.zi"
+    gone.write_bytes(bytes(10_000))
+    code, _, said = zi("recover", gone, tmp_path / "baru.zi")
+    assert (code, "diselamatkan" in said) == (2, True)
+    assert not (tmp_path / "baru.zi").exists()

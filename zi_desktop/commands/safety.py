@@ -24,6 +24,7 @@ def register(command: Register) -> None:
     command("backup", _backup, "buat cadangan di luar folder rencana")
     json_option(command("backups", _backups, "daftar cadangan, terbaru lebih dulu"))
     _add_restore(command)
+    _add_recover(command)
 
 
 def _add_restore(command: Register) -> None:
@@ -35,6 +36,21 @@ def _add_restore(command: Register) -> None:
     )
     restore.add_argument(
         "--dry-run", action="store_true", help="dengan --in-place: sebutkan saja bedanya"
+    )
+
+
+def _add_recover(command: Register) -> None:
+    rescue = command("recover", _recover, "selamatkan rencana yang rusak", plan=False)
+    rescue.add_argument("damaged", metavar="DAMAGED", type=Path, help="berkas yang rusak")
+    rescue.add_argument("new", metavar="NEW", type=Path, help="berkas rencana baru")
+    rescue.add_argument(
+        "--with",
+        dest="others",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        default=[],
+        help="salinan atau paket lain yang ikut dibaca",
     )
 
 
@@ -113,3 +129,11 @@ def _restore_in_place(chosen: argparse.Namespace) -> int:
         effect = restore_in_place(store, chosen.backup, made_at(chosen.backup))
     print(said(effect, "Isi cadangan ini sama dengan rencana sekarang."))
     return DONE
+
+
+def _recover(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.recovering import recover
+
+    done = recover(chosen.damaged, chosen.new, author(), chosen.others)
+    print(f"{chosen.new} dibuat; {chosen.damaged.name} tidak diubah. {done.report()}")
+    return DONE if done.complete else PROBLEMS

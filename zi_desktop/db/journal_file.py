@@ -117,6 +117,11 @@ def write(
     _insert(connection, _LOG, [record])
 
 
+def write_log_records(connection: Connection, records: Iterable[PlainRecord]) -> None:
+    """Put actions into the log as another file of this plan had them (`seq` to `given`)."""
+    _insert(connection, _LOG, [dict(zip(_LOG_COLUMNS, record, strict=True)) for record in records])
+
+
 def _insert_into(table: str, *columns: str) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join(f":{column}" for column in columns)
@@ -129,9 +134,8 @@ _REVISION = "INSERT " + _insert_into(
 _STATE = "REPLACE " + _insert_into("rows", *StateRecord._fields)
 _WITHHELD = "INSERT " + _insert_into("withheld", "row", "revision", "field")
 _META = "REPLACE " + _insert_into("meta", "key", "value")
-_LOG = "INSERT " + _insert_into(
-    "log", "seq", "kind", "label", "tx", "of", "at", "rows", "came", "withheld", "given"
-)
+_LOG_COLUMNS = ("seq", "kind", "label", "tx", "of", "at", "rows", "came", "withheld", "given")
+_LOG = "INSERT " + _insert_into("log", *_LOG_COLUMNS)
 _TRANSACTION = "INSERT OR IGNORE " + _insert_into(
     "transactions", "id", "label", "author", "computer", "at"
 )
@@ -144,10 +148,17 @@ def _insert(
         cursor.executemany(statement, records)
 
 
+def write_transactions(
+    connection: Connection, stamps: Iterable[Stamp], labels: Mapping[str, str]
+) -> None:
+    """Write who acted when, those that are not there yet."""
+    for stamp in stamps:
+        _write_transaction(connection, stamp, labels[stamp.transaction])
+
+
 def _write_foreign(connection: Connection, written: Written) -> None:
     stamps = {revision.stamp.transaction: revision.stamp for revision in written.foreign}
-    for stamp in stamps.values():
-        _write_transaction(connection, stamp, written.labels[stamp.transaction])
+    write_transactions(connection, stamps.values(), written.labels)
     _write_revisions(connection, written.foreign)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import insert, text
@@ -23,22 +25,30 @@ def make_file(
     path: Path, author: Author, info: Mapping[str, Value], now: Now, new_id: NewId
 ) -> None:
     """Make a plan file with `info` and no rows. Raises `FileExistsError`, or `PlanError` where the medium refuses."""
+    stamp = Stamp(new_id(), author, milliseconds(now()))
+    plan_id = RowId(new_id())
+    journal = Journal()
+    made = journal.apply(creation(Entity.PLAN, plan_id, ROOT, "", dict(info)), stamp)
+    entry = LogEntry(1, OPENING, "Rencana baru", stamp.transaction, None, stamp.at, (plan_id,))
+    states = [journal.history(plan_id).state()]
+    with new_file(path, plan_id) as connection:
+        journal_file.write(connection, entry, stamp, Written(made), states)
+
+
+@contextmanager
+def new_file(path: Path, plan_id: str) -> Iterator[sqlite3.Connection]:
+    """Make a plan file with empty tables, to be filled in the block: all of it in one transaction.
+
+    Raises `FileExistsError`, or `PlanError` where the medium refuses.
+    """
     path.touch(exist_ok=False)
     engine = connect(path)
     try:
-        stamp = Stamp(new_id(), author, milliseconds(now()))
-        plan_id = RowId(new_id())
-        journal = Journal()
-        made = journal.apply(creation(Entity.PLAN, plan_id, ROOT, "", dict(info)), stamp)
         with writing(engine, path) as connection:
             connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
             connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
             metadata.create_all(connection)
             connection.execute(insert(meta).values(key="plan", value=plan_id))
-            entry = LogEntry(
-                1, OPENING, "Rencana baru", stamp.transaction, None, stamp.at, (plan_id,)
-            )
-            states = [journal.history(plan_id).state()]
-            journal_file.write(bare(connection), entry, stamp, Written(made), states)
+            yield bare(connection)
     finally:
         engine.dispose()
