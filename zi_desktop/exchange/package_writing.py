@@ -77,7 +77,15 @@ def write_package(
         *(file.member for file in files),
     ]
     manifest = replace(manifest, members=tuple(members))
-    with writing(target, check=lambda path: _compare(path, manifest, tell)) as file:
+
+    def check(path: Path) -> None:
+        if not _reads_back(path, manifest, tell):
+            changed = next((file for file in files if _is_changed(file)), None)
+            if changed is not None:
+                raise PlanError("proof_changed", name=changed.name)
+            raise PlanError("read_back_differs", name=target.name)
+
+    with writing(target, check) as file:
         with _archive(file) as archive:
             _put(archive, MANIFEST_MEMBER, to_bytes(manifest), manifest)
             _put(archive, PAGE_MEMBER, page, manifest)
@@ -120,21 +128,22 @@ def _put_proof(archive: ZipFile, proof: ProofFile, manifest: Manifest, tell: Tel
     except OSError as error:
         raise reading_refusal(error, proof.name) from error
     with source:
-        digest = _copy(archive, info, source, tell, proof.name)
-    if (digest, info.file_size) != (proof.sha256, proof.size):
+        _copy(archive, info, source, tell, proof.name)
+    if info.file_size != proof.size:
         raise PlanError("proof_changed", name=proof.name)
 
 
-def _copy(archive: ZipFile, info: ZipInfo, source: IO[bytes], tell: Telling, name: str = "") -> str:
-    digest, done, total = hashlib.sha256(), 0, info.file_size
+def _copy(
+    archive: ZipFile, info: ZipInfo, source: IO[bytes], tell: Telling, name: str = ""
+) -> None:
+    """Copy a file in. It is not hashed on its way: reading the package back does that, and holds it against the manifest."""
+    done, total = 0, info.file_size
     buffer = memoryview(bytearray(_CHUNK))
     with archive.open(info, "w") as target:
         while count := _read(source, buffer, name):
-            digest.update(buffer[:count])
             target.write(buffer[:count])
             done += count
             tell.report(done >> 10, total >> 10)
-    return digest.hexdigest()
 
 
 def _read(source: IO[bytes], buffer: memoryview, name: str) -> int:
@@ -157,16 +166,21 @@ def _set_seal(file: BinaryIO, archive: ZipFile, tell: Telling) -> None:
     file.write(made)
 
 
-def _compare(path: Path, manifest: Manifest, tell: Telling) -> None:
+def _reads_back(path: Path, manifest: Manifest, tell: Telling) -> bool:
     """Read the finished package from the medium, as whoever receives it will, and hold it against what was meant."""
     _forget_cached(path)
     try:
         with open_package(path, tell) as package:
-            same = package.manifest == manifest
+            return package.manifest == manifest
     except PlanError:
-        same = False
-    if not same:
-        raise PlanError("read_back_differs", name=path.name)
+        return False
+
+
+def _is_changed(file: ProofFile) -> bool:
+    try:
+        return _digest(file.path) != file.sha256
+    except OSError:
+        return True
 
 
 def _forget_cached(path: Path) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO
 
 from zi_desktop.db.medium import QUIET, Telling
 
@@ -17,6 +18,9 @@ LENGTH = 64
 """Bytes of a seal: sha256 in hex."""
 
 PLACEHOLDER = b"0" * LENGTH
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _CHUNK = 1 << 20
 
@@ -50,13 +54,31 @@ def digest_of(file: BinaryIO, span: Span, size: int, tell: Telling = QUIET) -> s
 
 
 def _read(file: BinaryIO, span: Span, digest: hashlib._Hash, tell: Telling, size: int) -> None:
-    buffer = memoryview(bytearray(min(_CHUNK, max(span.end - span.start, 0))))
+    """Read on while a thread hashes what was read before: on two cores the slower of both is all that it takes."""
+    at, turn = span.start, 0
+    length = min(_CHUNK, max(span.end - span.start, 0))
+    buffers = [memoryview(bytearray(length)) for _ in range(2)]
+    hashing: list[Future[None] | None] = [None, None]
     file.seek(span.start)
-    at = span.start
     while at < span.end:
-        count = file.readinto(buffer[: span.end - at])  # type: ignore[attr-defined]
+        _done(hashing[turn])
+        count = file.readinto(buffers[turn][: span.end - at])  # type: ignore[attr-defined]
         if not count:
             raise EOFError
-        digest.update(buffer[:count])
-        at += count
+        hashing[turn] = _hasher().submit(digest.update, buffers[turn][:count])
+        at, turn = at + count, 1 - turn
         tell.report(at >> 10, size >> 10)
+    for last in hashing:
+        _done(last)
+
+
+def _done(hashing: Future[None] | None) -> None:
+    if hashing is not None:
+        hashing.result()
+
+
+@cache
+def _hasher() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(1, "hash")
