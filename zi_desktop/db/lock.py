@@ -34,6 +34,8 @@ class PlanLock:
     def __init__(self, path: Path, descriptor: int) -> None:
         self._path = path
         self._descriptor = descriptor
+        self.was_left = False
+        """True where somebody had it who is gone without giving it up: the plan was not closed."""
 
     @staticmethod
     def path_for(plan: Path) -> Path:
@@ -67,6 +69,7 @@ class PlanLock:
                     _remove(path)
                     lock._close()
                     continue
+                lock.was_left = holder is not None
                 lock._say(plan, Holder(author.name, author.computer, _minute(now)), holder is None)
             except BaseException:
                 lock._close()
@@ -83,6 +86,10 @@ class PlanLock:
             OSError
         ):  # a stick that was pulled out, or the next one is at the door
             self._path.unlink(missing_ok=True)
+        self._close()
+
+    def leave(self) -> None:
+        """Give the lock up but leave its file, as a process does that dies: whoever comes next looks at everything again."""
         self._close()
 
     def _close(self) -> None:

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from sqlite3 import Connection
 
+from zi_desktop.db.checking import BEARABLE, problems
 from zi_desktop.db.clock import NewId, Now, new_id, utc_now
 from zi_desktop.db.copying import publish
 from zi_desktop.db.left_over import beside, finish_transaction, move_strays_aside
@@ -101,6 +102,8 @@ def open_plan(
         _bring_up_to_date(connection, path, read_only)
         with speaking_of(path):
             check_shape(connection, path)
+            if lock is not None and lock.was_left:
+                _check_journal(connection, path, lock)
             return PlanStore(path, connection, lock, author, now, new_id)
     except BaseException as error:
         if connection is not None:
@@ -131,6 +134,14 @@ def _check_file(connection: Connection, path: Path, read_only: bool) -> None:
         with transaction(connection, writes=True):
             # meet a write-protected file now: BEGIN IMMEDIATE alone is content with reading
             connection.execute("UPDATE meta SET value = value WHERE 0")
+
+
+def _check_journal(connection: Connection, path: Path, lock: PlanLock) -> None:
+    """Look at everything after an unclean stop: what is damaged is not written to."""
+    with transaction(connection):
+        if not all(kind in BEARABLE for kind, _ in problems(connection)):
+            lock.leave()
+            raise PlanError("damaged", name=path.name)
 
 
 def _bring_up_to_date(connection: Connection, path: Path, read_only: bool) -> None:
