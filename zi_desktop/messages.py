@@ -93,7 +93,7 @@ SENTENCES = {
     "evidence_unreadable": "{name} tidak dapat dibaca sampai selesai ({reason}), jadi tidak dilampirkan. Salin ulang dari sumbernya, lalu lampirkan lagi.",
     "evidence_changed": "{name} berubah selagi disalin, jadi tidak dilampirkan. Tunggu sampai program lain selesai menulisnya, lalu lampirkan lagi.",
     "evidence_no_room": "Tempat di {folder} kurang {needs} MB, jadi tidak ada yang dilampirkan. Kosongkan sedikit ruang, lalu lampirkan lagi.",
-    "bad_period": "“{text}” bukan periode. Tidak ada yang ditulis atau diubah; tulis 2026-03, 2026-TW1, 2026-S1 atau 2026.",
+    "bad_period": "{text} bukan periode. Tidak ada yang ditulis atau diubah; tulis 2026-03, 2026-TW1, 2026-S1 atau 2026.",
     # packages that travel
     "not_a_package": "{name} bukan paket rencana ZI. Tidak ada yang diubah; pilih berkas berakhiran .zipaket atau .zi.",
     "package_newer": "{name} dibuat zi-desktop yang lebih baru. Tidak ada yang diubah; pasang versi terbaru program ini, lalu terima lagi.",

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zi_desktop.commands import evidence_out
 from zi_desktop.commands.frame import DONE, PROBLEMS, Register, author, opened
 from zi_desktop.domain.errors import PlanError
 
@@ -25,16 +26,21 @@ def register(command: Register) -> None:
         "--form", required=True, metavar="FORM", help="bentuk lampiran (mojokerto …) atau monev …"
     )
     export.add_argument("--paper", default="F4", metavar="F4|A4|A3", help="ukuran kertas")
+    export.add_argument("--no-ttd", action="store_true", help="tanpa 'ttd.', untuk ditandatangani")
     export.add_argument("--period", default="", metavar="PERIODE", help="2026-03, 2026-TW1, …")
     export.add_argument("--month", type=int, default=0, metavar="N", help="bulan 1 sampai 12")
     export.add_argument("--by", default="area", metavar="area|orang", help="urutan lembar bulan")
     export.add_argument("--person", default="", metavar="NAMA", help="hanya baris orang ini")
     export.add_argument("--meeting", default="", metavar="ID", help="rapat; bila tidak, yang akhir")
+    evidence_out.add_options(export)
     export.add_argument("--at", metavar="DATE", type=_date, help="keadaan pada TTTT-BB-HH")
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    printed = _written(chosen, _plan(chosen))
+    plan = _plan(chosen)
+    if chosen.form in evidence_out.FORMS:
+        return evidence_out.export_evidence_form(chosen, plan)
+    printed = _written(chosen, plan)
     pages = f": {printed.pages} halaman" if printed.pages else ""
     print(f"{chosen.out.name} selesai ditulis{pages}.")
     if printed.substituted:
@@ -47,12 +53,13 @@ def _export(chosen: argparse.Namespace) -> int:
 def _written(chosen: argparse.Namespace, plan: Plan) -> Exported:
     from zi_desktop.annex.forms import FORMS
     from zi_desktop.services import monev
-    from zi_desktop.services.exporting import export_document, export_paper
+    from zi_desktop.services.exporting import AnnexChoices, annex_document, export_document
 
     if chosen.form in FORMS:
-        return export_paper(plan, chosen.out, chosen.form, chosen.paper)
+        choices = AnnexChoices(chosen.form, chosen.paper, marked=not chosen.no_ttd)
+        return export_document(annex_document(plan, choices), chosen.out)
     if chosen.form not in monev.FORMS:
-        known = ", ".join([*FORMS, *monev.FORMS])
+        known = ", ".join([*FORMS, *monev.FORMS, *evidence_out.FORMS])
         raise PlanError("unknown_form", name=chosen.form or "(kosong)", known=known)
     wish = monev.PaperWish(
         chosen.form,

@@ -12,8 +12,10 @@ from xml.sax.saxutils import escape
 
 from zi_desktop.reports.foreign import ForeignWords, runs_of
 from zi_desktop.reports.printable import printable
+from zi_desktop.reports.row_heights import RowHeights
 from zi_desktop.reports.table import Align, Cell, Cells, Fill, Row, Table
-from zi_desktop.reports.table_layout import SetTable
+from zi_desktop.reports.table_layout import set_columns
+from zi_desktop.reports.typefaces import Typeface
 from zi_desktop.reports.words import Run, Words
 
 TWIPS = 20  # in a point
@@ -69,16 +71,24 @@ def aligned(align: Align) -> str:
 
 
 class TableXml:
-    """One table as text; `laid` says how wide its columns are and which rows fit a page of `page` points."""
+    """One table as text, on a sheet with room for `width` times `page` points."""
 
     def __init__(
-        self, table: Table, laid: SetTable, page: float, foreign: ForeignWords | None
+        self,
+        table: Table,
+        typeface: Typeface,
+        width: float,
+        page: float,
+        size: float | None,
+        foreign: ForeignWords | None,
     ) -> None:
-        self.table, self.laid, self._foreign = table, laid, foreign
-        edges = [round(edge * TWIPS) for edge in laid.edges]
-        self._edges = edges
-        self._room = laid.style.measure.lines(page * SHARE_OF_A_PAGE - laid.header_height)
-        self._known: dict[object, str] = {}
+        self.table, self._foreign = table, foreign
+        edges, self.style = set_columns(table, typeface, width, size)
+        self._edges = [round(edge * TWIPS) for edge in edges]
+        self._rows = RowHeights(edges, self.style, typeface.regular)
+        header = len(table.header) * self.style.measure.height(2)
+        self._room = self.style.measure.lines(page * SHARE_OF_A_PAGE - header)
+        self._known: dict[object, tuple[str, str]] = {}
 
     def xml(self, keep_last: bool) -> str:
         """Return the whole table; `keep_last`: its last row stays with what follows."""
@@ -105,11 +115,19 @@ class TableXml:
     def _body(self, keep_last: bool) -> Iterator[str]:
         cells = _RowsOfCells(self._edges)
         last = len(self.table.body) - 1
-        for number, (row, laid) in enumerate(zip(self.table.body, self.laid.rows, strict=True)):
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if laid.lines <= self._room else ""
+        for number, row in enumerate(self.table.body):
+            whole = "<w:cantSplit/>" if self._rows.fits(row, self._room) else ""
+            high = self._least_height(row.lines)
             keep = row.heading or (keep_last and number == last)
             made = cells.row(row.cells, partial(self._body_cell, row, keep))
-            yield f"<w:tr>{whole}{made}</w:tr>"
+            told = f"<w:trPr>{whole}{high}</w:trPr>" if whole or high else ""
+            yield f"<w:tr>{told}{made}</w:tr>"
+
+    def _least_height(self, lines: int) -> str:
+        """Say how high a row is at least, in twentieths of a point; nothing where its words decide."""
+        if lines <= 1:
+            return ""
+        return f'<w:trHeight w:val="{round(lines * self.style.leading * 20)}" w:hRule="atLeast"/>'
 
     def _header_cell(self, cell: Cell, left: int) -> tuple[str, str]:
         shade = f'{_shade(Fill.HEADER)}{_NO_MARGINS}<w:vAlign w:val="center"/>'
@@ -117,17 +135,20 @@ class TableXml:
 
     def _body_cell(self, row: Row, keep: bool, cell: Cell, left: int) -> tuple[str, str]:
         """Return a cell's properties and its paragraphs."""
-        fill = cell.fill or row.fill
-        key = (cell, row.heading, keep, fill, left if cell.align is None else -1)
+        key = (id(cell), left, row.heading, keep, row.fill)  # the table keeps its cells alive
         found = self._known.get(key)
         if found is None:
-            align = cell.align or self.table.columns[left].align
-            properties = f"{'<w:keepNext/>' if keep else ''}{aligned(align)}"
-            bold = cell.bold or (row.heading and cell.down == 1)
-            found = paragraphs(cell.text, CELL, self._foreign, properties, bold=bold)
-            self._known[key] = found
+            found = self._known[key] = self._made(row, keep, cell, left)
+        return found
+
+    def _made(self, row: Row, keep: bool, cell: Cell, left: int) -> tuple[str, str]:
+        fill = cell.fill or row.fill
+        align = cell.align or self.table.columns[left].align
+        properties = f"{'<w:keepNext/>' if keep else ''}{aligned(align)}"
+        bold = cell.bold or (row.heading and cell.down == 1)
+        words = paragraphs(cell.text, CELL, self._foreign, properties, bold=bold)
         margins = _NO_MARGINS if self.table.columns[left].keep and cell.across == 1 else ""
-        return f"{_shade(fill) if fill else ''}{margins}", found
+        return f"{_shade(fill) if fill else ''}{margins}", words
 
 
 class _RowsOfCells:

@@ -31,7 +31,7 @@ from zi_desktop.reports.office_words import (
     place_and_day,
     weekday_words,
 )
-from zi_desktop.reports.table import Align, Cell, Column, Table, simple_table
+from zi_desktop.reports.table import Align, Cell, Column, Row, Table, simple_table, titled
 
 F4 = PORTRAIT["F4"]
 MOST_NAMES = 8
@@ -185,16 +185,18 @@ def _places_to_sign(plan: Plan, names: Sequence[str]) -> Table:
         Column("Tanda tangan", 52),
     )
     known = [(name, position_of(plan, name)) for name in names]
-    rows = [
-        (Cell(str(n), value=n), name, position, _place(n))
+    body = tuple(
+        _place(n, name, position)
         for n, (name, position) in enumerate([*known, *[("", "")] * BLANK_ROWS], 1)
-    ]
-    return simple_table(columns, rows, "Daftar hadir")
+    )
+    return Table(columns, titled(columns), body, "Daftar hadir")
 
 
-def _place(n: int) -> Cell:
-    """Number where to sign, odd ones at the left and even ones in the middle, two lines high."""
-    return Cell(f"{n}.\n\u00a0", align=Align.LEFT if n % 2 else Align.CENTRE)
+def _place(n: int, name: str, position: str) -> Row:
+    """Return a name and where to sign, with room for a pen; odd numbers stand at the left, even ones in the middle."""
+    where = Align.LEFT if n % 2 else Align.CENTRE
+    cells = (Cell(str(n), value=n), Cell(name), Cell(position), Cell(f"{n}.", align=where))
+    return Row(cells, lines=2)
 
 
 def _named(plan: Plan, names: Sequence[str]) -> tuple[Item, ...]:

@@ -183,7 +183,10 @@ def _heights(laid: SetTable) -> list[tuple[float, bool]]:
     """Return each body row's height and whether it must be said: a program finds that of unmerged words by itself."""
     line = laid.style.size * LEADING
     heights = [max(1, row.lines) * line + PADDING for row in laid.rows]
-    fixed = [any(c.right - c.left > 1 and len(c.lines) > 1 for c in r.cells) for r in laid.rows]
+    fixed = [
+        row.least > 1 or any(c.right - c.left > 1 and len(c.lines) > 1 for c in row.cells)
+        for row in laid.rows
+    ]
     for span in sorted(laid.spans, key=lambda span: span.row + span.down):
         last = span.row + span.down - 1
         lack = len(span.lines) * line + PADDING - sum(heights[span.row : last + 1])

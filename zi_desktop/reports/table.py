@@ -81,11 +81,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body row. A `heading` is in bold and stands on the page of the row that follows it."""
+    """A body row. A `heading` is in bold and stands on the page of the row that follows it.
+
+    It is `lines` high or higher: room for a pen.
+    """
 
     cells: Cells
     heading: bool = False
     fill: Fill | None = None
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,13 @@ class SetRow:
     fills: tuple[tuple[int, int, Fill], ...]
     edges: tuple[int, ...]
     """The column edges that are ruled in this row."""
+    least: int = 1
+    """So many lines high whatever stands in it."""
 
     @property
     def lines(self) -> int:
-        """How many lines its own cells need."""
-        return max((len(cell.lines) for cell in self.cells), default=1)
+        """How many lines it is high for its own cells."""
+        return max(self.least, max((len(cell.lines) for cell in self.cells), default=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,16 @@ class SetTable:
         return paginate(rows, spans, self.style.measure, below)
 
 
+def set_columns(
+    table: Table, typeface: Typeface, width: float, size: float | None
+) -> tuple[tuple[float, ...], TextStyle]:
+    """Return the edges of a table's columns, `width` points wide, and its letters; `size` `None`: the largest that fit."""
+    base = TextStyle()
+    columns = Columns(table, typeface, base.pad_x, width)
+    style = base.at(size or columns.fitting_size())
+    return tuple(accumulate(columns.widths(style.size), initial=0.0)), style
+
+
 def set_table(
     table: Table,
     typeface: Typeface,
@@ -123,10 +135,7 @@ def set_table(
     foreign: ForeignWords | None = None,
 ) -> SetTable:
     """Return `table` in lines, `width` points wide, for pages of `page` points; `size` `None`: the largest letters that fit."""
-    base = TextStyle()
-    columns = Columns(table, typeface, base.pad_x, width)
-    style = base.at(size or columns.fitting_size())
-    edges = tuple(accumulate(columns.widths(style.size), initial=0.0))
+    edges, style = set_columns(table, typeface, width, size)
     setter = _Setter(table, edges, typeface, style, foreign)
     header = tuple(setter.header())
     tops = _header_tops(header, len(table.header), style.measure)
@@ -180,7 +189,8 @@ class _Setter:
                 fills.append((left, left + cell.across, cell.fill))
             if cell.text:
                 cells.append(self._cell(number, left, cell, letters))
-        return SetRow(row.heading, tuple(cells), row.fill, tuple(fills), self._ruled(row))
+        ruled = self._ruled(row)
+        return SetRow(row.heading, tuple(cells), row.fill, tuple(fills), ruled, row.lines)
 
     def _span(
         self, number: int, left: int, cell: Cell, letters: Letters, limit: int, spans: list[SetCell]
