@@ -332,6 +332,21 @@ def test_every_shown_cell_can_be_asked_by_a_screen_reader(hands):
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Juni, 1.2.2 ")
 
 
+def test_cells_and_headings_are_sentences_for_a_screen_reader(hands):
+    model = hands.page.model
+
+    def spoken(row, column):
+        index = model.index(model.position(row), COLUMN_AT[column])
+        return index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken("r111", "action") == "Sub kegiatan, 1.1.1: Penetapan tim kerja dengan keputusan."
+    assert spoken("r111", "responsible") == "Penanggung jawab, 1.1.1: Hukum"
+    assert spoken("r111", "remarks") == "Keterangan, 1.1.1: kosong"
+    assert spoken("a1", "action") == "Area I. MANAJEMEN PERUBAHAN, 7 baris, terbuka"
+    model.set_folded(["c12"], True)
+    assert spoken("c12", "action").endswith("Zona Integritas, 2 baris, terlipat")
+
+
 def test_another_year_entered_moves_the_tint_away(hands, open_plan):
     assert hands.view.today == 5
     open_plan.apply("Ubah tahun", edits.set_info(open_plan.plan, year=2027))

@@ -27,6 +27,7 @@ from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MON
 from zi_desktop.ui.grid_filter import Found, RowsInView
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_rows import GridRow, action_text, form_of, grid_rows, heading_text
+from zi_desktop.ui.grid_words import field_name, spoken_heading, spoken_text
 from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.month_state import Bar, months_of, sentence
 from zi_desktop.ui.open_plan import OpenPlan
@@ -52,7 +53,6 @@ TEXT_COLUMNS = frozenset(
     }
 )
 _MONTH_TEXT = {Bar.NONE: "", Bar.PLANNED: "X", Bar.TENTATIVE: "?"}
-_EDIT_NAMES = {"responsible": "penanggung jawab", "remarks": "keterangan"}
 
 
 class GridModel(QAbstractTableModel):
@@ -140,8 +140,7 @@ class GridModel(QAbstractTableModel):
             return "Ubah judul"
         if field == "title":
             field = "component"
-        titles = titles_for(form_of(self.plan), shows_component=True)
-        return f"Ubah {_EDIT_NAMES.get(field) or titles[field].lower()}"
+        return f"Ubah {field_name(self.plan, field)}"
 
     # filter and search
 
@@ -218,9 +217,9 @@ class GridModel(QAbstractTableModel):
             target = self.target(index)
             return self.text(target) if target else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken_text(index) or None
+            return self._sentence(index) or None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _wrapped(self._spoken_text(index))
+            return _wrapped(self._hint(index))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -265,7 +264,17 @@ class GridModel(QAbstractTableModel):
             return " ".join(filter(None, heading_text(self.plan, shown.component or activity)))
         return str(getattr(activity, name, ""))
 
-    def _spoken_text(self, index: Index) -> str:
+    def _sentence(self, index: Index) -> str:
+        """What a screen reader says."""
+        shown, name = self._rows[index.row()], COLUMNS[index.column()]
+        if shown.is_heading and index.column() == TEXT:
+            return spoken_heading(self.plan, shown)
+        if shown.activity and not is_month(index.column()) and name not in ("flag", "number"):
+            text = shown.activity.action if name == "action" else self._shown_text(index)
+            return spoken_text(self.plan, shown, name, text)
+        return self._hint(index)
+
+    def _hint(self, index: Index) -> str:
         shown, column = self._rows[index.row()], index.column()
         if shown.activity and is_month(column):
             month = column - FIRST_MONTH + 1
