@@ -151,3 +151,46 @@ def test_the_same_file_in_last_years_plan_is_told(zi, plan, files, tmp_path):
     zi("new", later, "--unit", "KPU Kota X", "--year", 2027, "--template", "standar")
     out = zi("attach", later, "1.2.1", files["Notulen.docx"])[1]
     assert "Berkas yang sama sudah dipakai pada rencana tahun 2026: 1.1.1." in out
+
+
+# ---- out
+
+
+def test_the_assessors_folder_is_one_command(zi, plan, files, tmp_path):
+    zi("attach", plan, "1.1.1", files["SK Tim 12 Maret 2026.pdf"], files["Notulen.docx"])
+    out = tmp_path / "Map Penilai"
+    code, said, _ = zi("export", plan, out, "--form", "bukti")
+    assert code == 0
+    assert said.startswith("Map Penilai selesai ditulis dan diperiksa: 2 berkas, ")
+    assert (
+        out / "AREA I" / "i. Penyusunan Tim Kerja" / "1.i SK Tim 12 Maret 2026.pdf"
+    ).read_bytes() == files["SK Tim 12 Maret 2026.pdf"].read_bytes()
+    assert zi("export", plan, out, "--form", "bukti")[0] == 2  # it is there already
+
+
+def test_a_part_of_it_as_a_zip(zi, plan, files, tmp_path):
+    zi("attach", plan, "1.1.1", files["SK Tim 12 Maret 2026.pdf"], files["Notulen.docx"])
+    zi("attach", plan, "2.1.1", files["catatan.txt"])
+    out = tmp_path / "Map.zip"
+    said = zi("export", plan, out, "--form", "bukti", "--area", "1", "--kind", "sk")[1]
+    assert "1 berkas" in said
+    assert zi("export", plan, out, "--form", "bukti", "--area", "99")[0] == 2
+    assert zi("export", plan, out, "--form", "bukti", "--kind", "entah")[0] == 2
+    assert zi("export", plan, out, "--form", "bukti", "--period", "2026-TW1")[0] == 0
+
+
+def test_a_file_that_is_not_here_is_named_and_the_rest_goes_out(zi, plan, files, tmp_path):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"], files["catatan.txt"])
+    next(plan.with_suffix(".bukti").rglob("catatan.txt")).unlink()
+    code, said, _ = zi("export", plan, tmp_path / "Map", "--form", "bukti")
+    assert code == 1
+    assert "Berkas tidak ada di sini, jadi tidak disertakan: catatan.txt" in said
+
+
+@pytest.mark.parametrize("form", ["daftar-bukti", "bukti-kurang"])
+@pytest.mark.parametrize("ending", ["pdf", "xlsx"])
+def test_the_lists_are_papers(zi, plan, files, tmp_path, form, ending):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    out = tmp_path / f"{form}.{ending}"
+    assert zi("export", plan, out, "--form", form)[0] == 0
+    assert out.stat().st_size > 1000
