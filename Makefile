@@ -12,7 +12,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen:configfile=installer/office-screen.json L
 	XDG_CONFIG_HOME=build/nobody XDG_DATA_HOME=build/nobody XDG_CACHE_HOME=build/nobody
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench format setup qt screenshot example icons installer installer-test
+.PHONY: run test check bench format setup qt screenshot example guide icons installer installer-test
 .DELETE_ON_ERROR:
 
 ## run: open the window on an example plan; without a screen, leave a PDF and a picture in out/
@@ -58,6 +58,10 @@ screenshot: $(READY) qt
 ## example: the example annex, from the standard template
 example: $(READY)
 	$(BIN)/python -m installer.example_annex $(EXAMPLE)
+
+## guide: the user guide's pictures, from the real window
+guide: $(READY) qt
+	$(OFFSCREEN) $(BIN)/python -m installer.draw_guide
 
 ## icons: the icons' sizes from their SVG
 icons: $(READY) qt

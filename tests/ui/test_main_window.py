@@ -294,8 +294,8 @@ def test_keys_make_the_grid_larger_and_smaller(shown):
     assert shown.desk.page.view.looks.zoom == 0.9
 
 
-def test_f1_shows_the_keys(shown, qtbot):
-    press(Qt.Key.Key_F1)
+def test_ctrl_f1_shows_the_keys(shown, qtbot):
+    press(Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     assert shown.person.asked == ["keys"]
     page = KeyPage()
     qtbot.addWidget(page)

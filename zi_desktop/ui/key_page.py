@@ -61,7 +61,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Alt+= Ctrl+Alt+- atau Ctrl+roda", "perbesar, perkecil"),
             ("Ctrl+N, Ctrl+O, Ctrl+W", "rencana baru, buka, tutup"),
             ("Ctrl+Shift+O, Ctrl+P", "bawa masuk, cetak"),
-            ("F1", "halaman ini"),
+            ("F1, Ctrl+F1", "panduan, halaman ini"),
         ),
     ),
 )

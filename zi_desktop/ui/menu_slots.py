@@ -6,15 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zi_desktop.ui import program_commands, realization_commands, theme
+from zi_desktop.ui import jump_commands, program_commands, realization_commands, theme
 from zi_desktop.ui.pages import PAGES
 
 if TYPE_CHECKING:
     from zi_desktop.ui.main_window import MainWindow
-
-NO_SUCH_NUMBER = (
-    "Tidak ada baris bernomor {number}. Tulis nomor seperti di kolom NO, misalnya 1.2.1."
-)
 
 
 def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -29,7 +25,12 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "quit": window.close,
         "undo": window.undo,
         "redo": window.redo,
-        "go_to_number": partial(go_to_number, window),
+        "find": partial(jump_commands.find, window),
+        "find_next": partial(jump_commands.find_next, window),
+        "find_previous": partial(jump_commands.find_next, window, -1),
+        "go_to_number": partial(jump_commands.go_to_number, window),
+        "back": partial(jump_commands.back, window),
+        "forward": partial(jump_commands.forward, window),
         **{f"page_{page.name}": partial(show_page, window, page.name) for page in PAGES},
         "panel": window.toggle_panel,
         "next_pane": window.focus_next_pane,
@@ -38,6 +39,7 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         **{f"scheme_{scheme}": window.choose_scheme for scheme in theme.Scheme},
         "print": commands.print_annex,
         "settings": partial(program_commands.change_settings, window, window.memory),
+        "guide": partial(program_commands.show_guide, window),
         "about": partial(program_commands.show_about, window),
         "keys": partial(show_keys, window),
         # what the grid's months ask
@@ -58,21 +60,6 @@ def show_page(window: MainWindow, name: str) -> None:
     """Show one of the plan's pages."""
     if window.desk is not None:
         window.desk.show_page(name)
-
-
-def go_to_number(window: MainWindow) -> None:
-    """Ask for a row's number and put the cursor there."""
-    shown, page = window.open_plan, window.desk.page if window.desk is not None else None
-    if shown is None or page is None:
-        return
-    window.save_drafts()
-    number = window.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "", "Ke sana")
-    row = shown.plan.find(number) if number else None
-    if row is not None:
-        page.go_to(row)
-        page.setFocus()
-    elif number:
-        window.status.refuse(NO_SUCH_NUMBER.format(number=number))
 
 
 def show_keys(window: MainWindow) -> None:

@@ -43,6 +43,12 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("redo", "U&langi", "Ctrl+Y"),
         LINE,
         Entry("go_to_number", "Ke &nomor…", "Ctrl+G", needs_plan=True),
+        Entry("find", "&Cari…", "Ctrl+F", needs_plan=True),
+        Entry("find_next", "Cari &berikutnya", "F3", needs_plan=True),
+        Entry("find_previous", "Cari sebelumn&ya", "Shift+F3", needs_plan=True),
+        LINE,
+        Entry("back", "&Kembali ke tempat tadi", "Alt+Left", needs_plan=True),
+        Entry("forward", "&Maju lagi", "Alt+Right", needs_plan=True),
     ),
     "&Tampilan": (
         *(
@@ -62,7 +68,8 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
     ),
     "&Cetak": (Entry("print", "&Lampiran ke PDF…", "Ctrl+P", needs_plan=True),),
     "Ba&ntuan": (
-        Entry("keys", "&Pintasan papan ketik", "F1"),
+        Entry("guide", "Pand&uan", "F1"),
+        Entry("keys", "&Pintasan papan ketik", "Ctrl+F1"),
         Entry("about", "&Tentang zi-desktop"),
     ),
 }

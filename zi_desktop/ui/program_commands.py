@@ -39,3 +39,14 @@ def show_about(window: MainWindow) -> None:
     shown = window.open_plan
     plan, path = (shown.plan, shown.store.path) if shown is not None else (None, None)
     window.questions.run(partial(AboutDialog, diagnosis(window.folders, plan, path)))
+
+
+def show_guide(window: MainWindow, chapter: str = "") -> None:
+    """Show the user guide beside the plan; the same window when it is open already."""
+    from zi_desktop.ui.guide_window import GuideWindow
+
+    guide = window.findChild(GuideWindow) or GuideWindow(window.questions, window)
+    guide.show_chapter(chapter)
+    guide.show()
+    guide.raise_()
+    guide.activateWindow()
