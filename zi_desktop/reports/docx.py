@@ -33,7 +33,6 @@ from zi_desktop.reports.marks import unmarked
 from zi_desktop.reports.printable import printable
 from zi_desktop.reports.prose import SIGNATURE_SIZE, TITLE_GAP, ProseSetter
 from zi_desktop.reports.table import Table
-from zi_desktop.reports.table_layout import SetTable, set_table
 from zi_desktop.reports.typefaces import Typeface, office_typeface
 from zi_desktop.reports.units import MM
 
@@ -61,7 +60,7 @@ class _Writer:
 
     def write(self, invariant: bool) -> bytes:
         tables = self._tables()
-        sizes = [laid.style.size for laid in tables.values()]
+        sizes = [table.style.size for table in tables.values()]
         set_styles(self.word, self.document.text_size, min(sizes, default=DEFAULT_TABLE_SIZE))
         self._say(invariant)
         self._page_setup(self.word.sections[0])
@@ -75,17 +74,16 @@ class _Writer:
         self.word.save(target)
         return _without_time(target.getvalue()) if invariant else target.getvalue()
 
-    def _tables(self) -> dict[int, SetTable]:
-        """Set the tables, each as wide as its sheet."""
-        sheet, found = self.document.sheet, dict[int, SetTable]()
+    def _tables(self) -> dict[int, TableXml]:
+        """Measure the tables, each as wide as its sheet."""
+        sheet, found = self.document.sheet, dict[int, TableXml]()
+        size, foreign = self.document.table_size, self.foreign
         for number, block in enumerate(self.document.blocks):
             if isinstance(block, PageBreak):
                 sheet = block.sheet or sheet
             elif isinstance(block, Table):
-                size = self.document.table_size
-                found[number] = set_table(
-                    block, self.typeface, _width(sheet), _height(sheet), size, self.foreign
-                )
+                width, height = _width(sheet), _height(sheet)
+                found[number] = TableXml(block, self.typeface, width, height, size, foreign)
         return found
 
     def _say(self, invariant: bool) -> None:
@@ -99,7 +97,7 @@ class _Writer:
 
     # ---- blocks
 
-    def _block(self, block: Block, laid: SetTable | None, signed: bool) -> None:
+    def _block(self, block: Block, table: TableXml | None, signed: bool) -> None:
         match block:
             case TitleLines():
                 for line in block.lines:
@@ -113,9 +111,9 @@ class _Writer:
             case Items():
                 self._items(block, signed)
             case Table():
-                assert laid is not None  # every table has been set
+                assert table is not None  # every table has been measured
                 self._part_from_table()
-                self._add(TableXml(block, laid, _height(self.sheet), self.foreign).xml(signed))
+                self._add(table.xml(signed))
             case Signatures():
                 self._signatures(block)
             case Drawing():

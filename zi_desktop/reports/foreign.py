@@ -16,31 +16,40 @@ class ForeignWords:
     """Words and phrases, found in any case, whole words only."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        known = sorted({" ".join(p.lower().split()) for p in phrases}, key=len, reverse=True)
-        self._firsts = frozenset(_first(phrase) for phrase in known if phrase)
-        patterns = (re.escape(phrase).replace(r"\ ", r"\s+") for phrase in known if phrase)
-        self._pattern = re.compile(rf"(?<![\w@/.-])(?:{'|'.join(patterns)})(?![\w@/]|\.\w)", re.I)
+        known = sorted({" ".join(p.lower().split()) for p in phrases if p.strip()}, key=len)
+        by_first: dict[str, list[str]] = {}
+        for phrase in reversed(known):  # the longest first
+            pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+            by_first.setdefault(_first(phrase), []).append(pattern)
+        self._by_first = {
+            first: re.compile(rf"(?<![\w@/.-])(?:{'|'.join(patterns)})(?![\w@/]|\.\w)", re.I)
+            for first, patterns in by_first.items()
+        }
 
     def may_be_in(self, text: str) -> bool:
         """True where a word of `text` begins a phrase; quick, since most texts have none."""
-        return not self._firsts.isdisjoint(_WORD.findall(text.lower()))
+        return not self._by_first.keys().isdisjoint(_WORD.findall(text.lower()))
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Return `text` as runs, the foreign words in italics."""
-        return tuple(self._runs(text)) if self._firsts else (Run(text),)
+        return tuple(self._runs(text))
 
     def _runs(self, text: str) -> Iterator[Run]:
         done = 0
-        for match in self._pattern.finditer(text):
-            if match.start() > done:
-                yield Run(text[done : match.start()])
-            yield Run(match[0], italic=True)
-            done = match.end()
-        if done < len(text):
+        for word in _WORD.finditer(text):
+            pattern = self._by_first.get(word[0].lower())
+            if pattern is None or word.start() < done:
+                continue
+            if match := pattern.match(text, word.start()):
+                if match.start() > done:
+                    yield Run(text[done : match.start()])
+                yield Run(match[0], italic=True)
+                done = match.end()
+        if done < len(text) or not done:
             yield Run(text[done:])
 
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 def _first(phrase: str) -> str:

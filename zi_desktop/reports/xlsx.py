@@ -150,9 +150,11 @@ class _Writer:
         rows.words("", int(drawing.height * MM / (size * 1.3)) + 1, Look(size))
 
     def _head_and_foot(self, worksheet: Any) -> None:
-        worksheet.oddHeader.left.text = _escaped(self.document.header)
+        worksheet.oddHeader.left.text = _escaped(self.document.header) or None
         legend = "  ".join(text for _, text in self.document.legend)
-        worksheet.oddFooter.left.text = _escaped(f"{legend}  {self.document.footer}".strip())
+        worksheet.oddFooter.left.text = (
+            _escaped(f"{legend}  {self.document.footer}".strip()) or None
+        )
         if self.document.page_numbers:
             worksheet.oddFooter.right.text = "Halaman &P dari &N"
 
