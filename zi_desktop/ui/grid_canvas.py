@@ -91,6 +91,7 @@ def _look(view: GridView, at: int, selected: list[Block]) -> RowLook:
         row.id == view.opened,
         columns,
         view.preview(at) if view.preview else None,
+        view.grid.found.columns(row),
     )
 
 
@@ -101,8 +102,9 @@ def _components(p: QPainter, view: GridView, rows: RowPainter) -> None:
     inside = view.viewport().rect().adjusted(0, below, 0, 0)
     for component, block in blocks.items():
         seen = block.intersected(inside)
+        found = component in view.grid.found.rows
         rows.paint_component(
-            p, block, seen, view.grid.plan.row(component, Component), view.grid.plan
+            p, block, seen, view.grid.plan.row(component, Component), view.grid.plan, found
         )
     current = view.current_row
     if view.currentIndex().column() == COMPONENT and current and current.component:

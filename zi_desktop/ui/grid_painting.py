@@ -39,13 +39,16 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """How a row is shown just now. `months`: other states than the plan's, while a drag is under way."""
+    """How a row is shown just now. `months`: other states than the plan's, while a drag is under way; `found`: columns in
+    which the words of a search stand.
+    """
 
     current: int | None = None
     focused: bool = False
     opened: bool = False
     selected: Sequence[int] = ()
     months: Sequence[MonthState] | None = None
+    found: Sequence[int] = ()
 
 
 PLAIN = RowLook()
@@ -105,6 +108,11 @@ class RowPainter:
         note = "" if row.count is None else f"{row.count} baris" if row.count else NO_ROWS
         note_width = round(looks.small.width(note)) + 3 * looks.padding if note else 0
         text = looks.bold.cut(self._title(plan, row.row), room - note_width)
+        if look.found:
+            width = round(looks.bold.width(text)) + 8
+            p.fillRect(
+                rect.left() + step - 4, rect.top() + 3, width, rect.height() - 7, theme.today
+            )
         self._line_at(p, looks.bold, text, rect.left() + step, rect)
         if note:
             p.setPen(theme.dim)
@@ -185,6 +193,8 @@ class RowPainter:
         if look.selected:
             for column in look.selected:
                 p.fillRect(cells.rect(column, rect), theme.rail_active)
+        for column in look.found:
+            p.fillRect(cells.rect(column, rect), theme.today)
         if months:
             for column in _MONTHS:
                 left, width = cells.at[column]
@@ -262,10 +272,16 @@ class RowPainter:
     # parts
 
     def paint_component(
-        self, p: QPainter, block: QRect, seen: QRect, component: Component, plan: Plan
+        self,
+        p: QPainter,
+        block: QRect,
+        seen: QRect,
+        component: Component,
+        plan: Plan,
+        found: bool = False,
     ) -> None:
         """Paint a component's title over its rows, as the annex's merged cell, at the top of what is `seen`."""
-        p.fillRect(block, self.theme.base)
+        p.fillRect(block, self.theme.today if found else self.theme.base)
         p.fillRect(block.left(), block.bottom(), block.width(), 1, self.theme.line)
         p.fillRect(block.right(), block.top(), 1, block.height(), self.theme.line)
         text, font = self._title(plan, component), self.looks.bold

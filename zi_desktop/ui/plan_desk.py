@@ -8,9 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zi_desktop.ui.banner import Banner
+from zi_desktop.ui.jumps import Jumps, Place
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.pages import GRID, PAGES, DeskPage
 from zi_desktop.ui.plan_page import PlanPage
+from zi_desktop.ui.search import Search, SearchField
 from zi_desktop.ui.tool_row import ToolRow
 from zi_desktop.ui.undo_bar import UndoBar
 from zi_desktop.ui.workspace import Workspace
@@ -53,6 +55,9 @@ class PlanDesk(QWidget):
         self._shown = GRID
         self.tools = ToolRow([page.title for page in PAGES], _tools(menus))
         self.tools.page_chosen.connect(self._choose_page)
+        self.search = Search(self, open_plan, SearchField())
+        self.tools.add(self.search.field)
+        self._jumps = Jumps()
         self.banner = Banner()
         self.banner.pressed.connect(self.reopen_pressed)
         self.undo_bar = UndoBar()
@@ -122,11 +127,39 @@ class PlanDesk(QWidget):
         self.page_changed.emit()
 
     def go_to(self, row: RowId, field: str | None = None) -> None:
-        """Show a row in the grid, on the cell of `field` where it has one."""
+        """Show a row in the grid, on the cell of `field` where it has one; the way back is remembered."""
+        self.leave_place()
         self.show_page(GRID)
         if self.page is not None and row in self._open_plan.plan:
             self.page.go_to(row, field)
             self.page.setFocus()
+
+    def show_grid(self) -> None:
+        """Show the grid, unless it is shown."""
+        if self._shown != GRID:
+            self.show_page(GRID)
+
+    def leave_place(self) -> None:
+        """Remember where the person is, who is about to jump."""
+        self._jumps.leave(self._place())
+
+    def go_back(self) -> None:
+        """Go to where the last jump left."""
+        self._return_to(self._jumps.back(self._place()))
+
+    def go_forward(self) -> None:
+        """Go to where going back left."""
+        self._return_to(self._jumps.forward(self._place()))
+
+    def _place(self) -> Place:
+        return Place(self._shown, self.page.current[0] if self.page is not None else None)
+
+    def _return_to(self, place: Place | None) -> None:
+        if place is None:
+            return
+        self.show_page(place.page)
+        if place.row is not None and self.page is not None:
+            self.page.go_to(place.row)
 
     def _choose_page(self, index: int) -> None:
         if PAGES[index].name != self._shown:
@@ -155,6 +188,7 @@ class PlanDesk(QWidget):
         page.notice.connect(self.notice)
         page.month_opened.connect(self._open_month)
         page.removed.connect(self._say_removed)
+        page.jumping.connect(self.leave_place)
         page.begun.connect(self.begun)
         page.current_changed.connect(self._follow_month)
         return page

@@ -88,7 +88,8 @@ class PlanPage(QWidget):
 
     `current_changed` (row id, month) follows the cursor, either may be `None`; `selection_changed` carries the
     chosen rows; `month_opened` (row id, month) asks for a month's details; `notice` is a sentence for the
-    status bar, `removed` what was removed, `begun` the name of what the window is to ask and do.
+    status bar, `removed` what was removed, `begun` the name of what the window is to ask and do, `jumping` comes before
+    the cursor goes far away.
     """
 
     current_changed = Signal(object, object)
@@ -97,6 +98,7 @@ class PlanPage(QWidget):
     notice = Signal(str)
     removed = Signal(str)
     begun = Signal(str)
+    jumping = Signal()
 
     def __init__(
         self,
@@ -234,6 +236,7 @@ class PlanPage(QWidget):
             self.view.set_today(self._month_of_today())
 
     def _go_to_area(self, area: RowId) -> None:
+        self.jumping.emit()
         self.go_to(area)
         self.view.scrollTo(self.view.currentIndex(), GridView.ScrollHint.PositionAtTop)
         self.view.setFocus()

@@ -59,6 +59,12 @@ class ToolRow(QWidget):
         for text, action in tools:
             layout.addWidget(ToolButton(text, action), 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def add(self, part: QWidget) -> None:
+        """Put `part` at the right end."""
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def show_tab(self, index: int) -> None:
         """Mark the page that is shown."""
         self.tabs.setCurrentIndex(index)

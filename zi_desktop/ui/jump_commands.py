@@ -1,0 +1,50 @@
+"""What the menu Edit does to find a place in the plan and to come back. Asks the desk; changes nothing in the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zi_desktop.ui.main_window import MainWindow
+
+NO_SUCH_NUMBER = (
+    "Tidak ada baris bernomor {number}. Tulis nomor seperti di kolom NO, misalnya 1.2.1."
+)
+
+
+def find(window: MainWindow) -> None:
+    """Give the keyboard to the search field."""
+    if window.desk is not None:
+        window.desk.search.begin()
+
+
+def find_next(window: MainWindow, by: int = 1) -> None:
+    """Go to the next place that was found, or with −1 to the one before."""
+    if window.desk is not None:
+        window.desk.search.step(by)
+
+
+def back(window: MainWindow) -> None:
+    """Go to where the person was before he jumped."""
+    if window.desk is not None:
+        window.desk.go_back()
+
+
+def forward(window: MainWindow) -> None:
+    """Go where he was before he went back."""
+    if window.desk is not None:
+        window.desk.go_forward()
+
+
+def go_to_number(window: MainWindow) -> None:
+    """Ask for a row's number and put the cursor there."""
+    shown, desk = window.open_plan, window.desk
+    if shown is None or desk is None:
+        return
+    window.save_drafts()
+    number = window.questions.line("Ke nomor", "Nomor baris, misalnya 1.2.1:", "", "Ke sana")
+    row = shown.plan.find(number) if number else None
+    if row is not None:
+        desk.go_to(row)
+    elif number:
+        window.status.refuse(NO_SUCH_NUMBER.format(number=number))
