@@ -63,6 +63,12 @@ def read_came(connection: Connection, seq: int) -> tuple[set[RowPair], set[RowPa
     return pairs_of(came), pairs_of(withheld)
 
 
+def read_withheld(connection: Connection) -> set[RowPair]:
+    """Return what this copy withholds now."""
+    query = 'SELECT "row", revision, field FROM withheld'
+    return {(row, (revision, name)) for row, revision, name in fetched(connection, query)}
+
+
 def read_note(connection: Connection, transaction: str) -> str:
     """Return what this copy keeps of an action of its own beside the log; `""` where there is nothing."""
     query = "SELECT value FROM meta WHERE key = ?"

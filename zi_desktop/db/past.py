@@ -42,6 +42,10 @@ class Past:
         """Return what log entry `seq` brought into effect and what it withheld."""
         return self._read(lambda connection: journal_file.read_came(connection, seq))
 
+    def withheld(self) -> set[RowPair]:
+        """Return what this copy withholds now."""
+        return self._read(journal_file.read_withheld)
+
     def note(self, transaction: str) -> str:
         """Return what this copy keeps of one of its own actions beside the log; `""` where there is nothing."""
         return self._read(lambda connection: journal_file.read_note(connection, transaction))
