@@ -19,6 +19,7 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.plan import Component, Plan
 from zi_desktop.messages import sentence
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH
+from zi_desktop.ui.grid_cursor import Select
 from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_model import TEXT, is_month
 from zi_desktop.ui.grid_pasting import (
@@ -30,7 +31,7 @@ from zi_desktop.ui.grid_pasting import (
     spread,
     understood,
 )
-from zi_desktop.ui.grid_view import GridView, Select
+from zi_desktop.ui.grid_view import GridView
 from zi_desktop.ui.month_state import Bar, months_of
 
 if TYPE_CHECKING:

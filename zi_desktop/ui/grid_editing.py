@@ -46,6 +46,7 @@ EDGE = 4
 LEAST_ABOVE = 3
 _BAR, _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _PLAIN = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _STYLE = """
 QTextEdit {
@@ -263,7 +264,7 @@ class TextDelegate(QStyledItemDelegate):
         return looks.bold if target[1] == "title" else looks.body
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter keeps and goes down, Tab keeps and goes right, Esc drops, Alt+Enter is a new line."""
+        """Enter keeps and goes down (Shift+Enter up), Tab keeps and goes right, Esc drops, Alt+Enter is a new line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(editor, event)
         return super().eventFilter(editor, event)
@@ -273,9 +274,9 @@ class TextDelegate(QStyledItemDelegate):
         if not isinstance(editor, CellEditor):
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if modifiers == _PLAIN:
+            if modifiers in (_PLAIN, _SHIFT):
                 self.leave()
-                self._view.step_down()
+                self._view.step_down(-1 if modifiers == _SHIFT else 1)
             else:
                 editor.insertPlainText("\n")
             return True

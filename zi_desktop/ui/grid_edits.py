@@ -12,10 +12,11 @@ from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Activity, Area, Component, Plan
 from zi_desktop.ui import grid_intents
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
+from zi_desktop.ui.grid_cursor import month_at
 from zi_desktop.ui.grid_editing import TextDelegate
 from zi_desktop.ui.grid_intents import MonthCell, TextCell
 from zi_desktop.ui.grid_model import TEXT, GridModel
-from zi_desktop.ui.grid_view import GridView, month_at
+from zi_desktop.ui.grid_view import GridView
 from zi_desktop.ui.open_plan import OpenPlan
 
 _AT_EDGE = (
@@ -131,12 +132,23 @@ class GridEdits(QObject):
         """Give the selected rows what the first one has in the selected columns."""
         months, texts = self._chosen()
         rows = [row for row in self._view.selected_rows() if self._is(row, Activity)]
-        if len(rows) < 2 or self.refused():
+        if not rows or self.refused():
             return
+        if len(rows) == 1:
+            above = self._above(rows[0])
+            months = [(above, month) for row, month in months if row in rows]
+            texts = [(above, field) for row, field in texts if row in rows]
+            rows = [above, *rows]
         numbers = sorted({month for row, month in months if row == rows[0]})
         fields = [field for row, field in texts if row == rows[0]]
         changes = grid_intents.filled_down(self.plan, rows, numbers, fields)
         self._open_plan.apply("Isi ke bawah", changes)
+
+    def _above(self, row: RowId) -> RowId:
+        """The activity that is shown above; the row itself where it is the first."""
+        at = self._model.position(row) or 0
+        above = (one.id for one in self._model.grid_rows()[:at][::-1] if one.activity)
+        return next(above, row)
 
     def edit_cell(self) -> None:
         """Type into the cell under the cursor; on a month, open its details."""

@@ -51,7 +51,7 @@ class GridKeys:
         if cell is None:
             return False
         index = view.grid.index(*cell)
-        view.extend_to(index) if extend else view.place_cursor(index)
+        view.extend_to(index, whole_rows=view.in_whole_rows) if extend else view.place_cursor(index)
         view.scrollTo(index)
         return True
 
@@ -131,6 +131,8 @@ class GridKeys:
             edits.edit_cell()
         elif key == Key.Key_Delete:
             edits.clear()
+        elif key == Key.Key_Backspace and not self._view.current_month:
+            edits.replace_cell("")
         elif key == Key.Key_Space:
             self._space(bool(modifiers & _SHIFT))
         elif self._view.current_month and key in self.of_months:

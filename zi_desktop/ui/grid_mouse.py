@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from zi_desktop.domain.changes import RowId
@@ -55,6 +55,7 @@ class GridMouse:
         self._at = QPoint()
         self._stroke: Stroke | None = None
         self._dragging = False
+        self._choosing = False
         self._scrolling = QTimer(view, interval=SCROLL_EVERY_MS)
         self._scrolling.timeout.connect(self._scroll_on)
         view.mouse = self
@@ -66,11 +67,11 @@ class GridMouse:
         view, position = self._view, event.position().toPoint()
         self._edits.keep_draft()
         view.waits_to_open = True
+        index = view.indexAt(position)
         if event.button() != _LEFT:
-            return False
+            return self._press_beside(index)
         if self._press_sticky(position):
             return True
-        index = view.indexAt(position)
         if not index.isValid():
             return False
         row, modifiers = view.grid.grid_row(index.row()), event.modifiers()
@@ -78,7 +79,7 @@ class GridMouse:
             view.place_cursor(view.grid.index(index.row(), TEXT))
             view.grid.set_folded([row.id], not row.folded)
         elif index.column() <= _NUMBER and not row.is_heading:
-            self._choose_row(index.row(), bool(modifiers & _SHIFT))
+            self._choose_row(index.row(), modifiers)
         elif modifiers & _SHIFT:
             view.extend_to(index)
         elif modifiers == _PLAIN and row.activity and is_month(index.column()):
@@ -90,7 +91,20 @@ class GridMouse:
         else:
             if modifiers == _PLAIN:
                 view.place_cursor(index)
+            view.begin_from(index)
             return False
+        return True
+
+    def _press_beside(self, index: QModelIndex) -> bool:
+        """Another button than the left: on a number the row is chosen unless it is already."""
+        view = self._view
+        if not index.isValid() or index.column() > _NUMBER:
+            return False
+        if view.grid.grid_row(index.row()).is_heading:
+            view.place_cursor(view.grid.index(index.row(), TEXT))
+        elif not view.selectionModel().isRowSelected(index.row()):
+            self._choose_row(index.row(), _PLAIN)
+            self._choosing = False
         return True
 
     def _press_sticky(self, position: QPoint) -> bool:
@@ -104,10 +118,13 @@ class GridMouse:
             view.grid.set_folded([area.id], not area.folded)
         return True
 
-    def _choose_row(self, at: int, extend: bool) -> None:
+    def _choose_row(self, at: int, modifiers: Qt.KeyboardModifier) -> None:
         index = self._view.grid.index(at, TEXT)
-        if extend:
+        self._choosing = True
+        if modifiers & _SHIFT:
             self._view.extend_to(index, whole_rows=True)
+        elif modifiers & _CTRL:
+            self._view.add_row(index)
         else:
             self._view.place_cursor(index)
             self._view.choose_rows()
@@ -141,6 +158,11 @@ class GridMouse:
     def move(self, event: QMouseEvent) -> bool:
         """Paint on."""
         position = event.position().toPoint()
+        if self._choosing:
+            at = self._view.rowAt(min(max(position.y(), 0), self._view.viewport().height() - 1))
+            if at >= 0:
+                self._view.extend_to(self._view.grid.index(at, TEXT), whole_rows=True)
+            return True
         if self._stroke is None or self._pressed is None:
             return False
         if not self._dragging:
@@ -176,7 +198,7 @@ class GridMouse:
 
     def release(self) -> bool:
         """Make what was painted one edit."""
-        self._view.waits_to_open = False
+        self._view.waits_to_open = self._choosing = False
         stroke, dragging = self._stroke, self._dragging
         if stroke is None:
             return False
