@@ -111,6 +111,17 @@ def test_only_rows_in_view_are_searched(window):
     assert window.field.count.text() == "tidak ada"
 
 
+def test_a_title_over_a_row_in_view_is_found_without_leaving_the_filter(window):
+    plan, page = window.open_plan.plan, window.desk.page
+    last = next(row for row in plan.activities() if len(plan.children[row.parent]) > 2)
+    last = plan.children[last.parent][-1]
+    window.open_plan.apply("x", set_field(plan, [last], "responsible", "Nama Unik"))
+    page.bar.ask(RowFilter(responsible="Nama Unik"))
+    type_words(window, plan.rows[plan.rows[last].parent].title)
+    assert cursor(window) == last
+    assert page.bar.wanted
+
+
 def test_alt_left_goes_back_to_where_the_search_began(window):
     window.desk.page.go_to(window.rows[30])
     type_words(window, "zebra")

@@ -111,7 +111,7 @@ class RowPainter:
         if look.found:
             width = round(looks.bold.width(text)) + 8
             p.fillRect(
-                rect.left() + step - 4, rect.top() + 3, width, rect.height() - 7, theme.today
+                rect.left() + step - 4, rect.top() + 3, width, rect.height() - 7, theme.found
             )
         self._line_at(p, looks.bold, text, rect.left() + step, rect)
         if note:
@@ -194,7 +194,7 @@ class RowPainter:
             for column in look.selected:
                 p.fillRect(cells.rect(column, rect), theme.rail_active)
         for column in look.found:
-            p.fillRect(cells.rect(column, rect), theme.today)
+            p.fillRect(cells.rect(column, rect), theme.found)
         if months:
             for column in _MONTHS:
                 left, width = cells.at[column]
@@ -281,7 +281,7 @@ class RowPainter:
         found: bool = False,
     ) -> None:
         """Paint a component's title over its rows, as the annex's merged cell, at the top of what is `seen`."""
-        p.fillRect(block, self.theme.today if found else self.theme.base)
+        p.fillRect(block, self.theme.found if found else self.theme.base)
         p.fillRect(block.left(), block.bottom(), block.width(), 1, self.theme.line)
         p.fillRect(block.right(), block.top(), 1, block.height(), self.theme.line)
         text, font = self._title(plan, component), self.looks.bold

@@ -42,6 +42,7 @@ class SearchField(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(4, 0, 0, 0)
         across.setSpacing(2)
+        self.count.setContentsMargins(6, 0, 2, 0)
         for part in (self.line, self.count, self.previous, self.following):
             across.addWidget(part)
         self.say(0, 0)

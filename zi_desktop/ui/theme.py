@@ -51,6 +51,7 @@ class Theme:
     late: QColor
     today: QColor  # this month's column
     today_heading: QColor
+    found: QColor  # a cell in which the words of a search stand
     selection: QColor
     focus: QColor
     rail_active: QColor
@@ -70,6 +71,7 @@ TEXT_ON = {
         "bar",
         "today",
         "today_heading",
+        "found",
         "selection",
         "rail_active",
         "warning",
@@ -115,6 +117,7 @@ def light() -> Theme:
         late="#b3261e",
         today="#fff7db",
         today_heading="#ffe9a8",
+        found="#ffe58a",
         selection="#e8f0fe",
         focus="#0b57d0",
         rail_active="#dce8f7",
@@ -147,6 +150,7 @@ def dark() -> Theme:
         late="#ff8f85",
         today="#2c2817",
         today_heading="#4b3e0c",
+        found="#5c4a00",
         selection="#203653",
         focus="#8ab4f8",
         rail_active="#263c58",
