@@ -11,7 +11,6 @@ from zi_desktop.annex.characters import plain_characters
 from zi_desktop.annex.delimited import LARGEST, records
 from zi_desktop.annex.flow import Table, TooMuch
 from zi_desktop.annex.grid import EMPTY, Cell, clean_text
-from zi_desktop.annex.html_blocks import read_blocks
 from zi_desktop.annex.month_cells import is_mark
 from zi_desktop.domain.errors import PlanError
 
@@ -67,6 +66,8 @@ def read_block(html: str, text: str) -> Block:
     if len(html) > LARGEST or len(text) > LARGEST:
         raise PlanError("paste_too_large")
     if _TABLE.search(html):
+        from zi_desktop.annex.html_blocks import read_blocks  # and with it lxml: nobody pastes at the start
+
         try:
             tables = [block for block in read_blocks(html) if isinstance(block, Table)]
         except TooMuch:
