@@ -66,7 +66,9 @@ def read_block(html: str, text: str) -> Block:
     if len(html) > LARGEST or len(text) > LARGEST:
         raise PlanError("paste_too_large")
     if _TABLE.search(html):
-        from zi_desktop.annex.html_blocks import read_blocks  # and with it lxml: nobody pastes at the start
+        from zi_desktop.annex.html_blocks import (
+            read_blocks,  # and with it lxml: nobody pastes at the start
+        )
 
         try:
             tables = [block for block in read_blocks(html) if isinstance(block, Table)]
