@@ -179,6 +179,26 @@ def test_what_libreoffice_copied_goes_into_the_annexs_columns_at_any_width(qtbot
     assert third.responsible == "Rendatin"
 
 
+def test_what_went_through_libreoffice_and_back_is_the_same(hands, open_plan):
+    put("", (CAPTURED / "through_libreoffice.html").read_text("utf-8"))
+    hands.stand("r111", "action")
+    paste(hands)
+    rows = list(open_plan.plan.activities())[:9]
+    assert [list(row.months) for row in rows[:3]] == [[1, 2, 4], [2, 5, 6], [3, 6, 7]]
+    assert (list(rows[2].tentative_months), rows[1].remarks) == ([3], "1/3")
+    assert list(rows[8].months) == list(range(1, 13))
+    assert rows[2].action == "Sosialisasi <b>laman</b> & medsos"
+
+
+def test_a_name_beside_an_action_stays_a_name_in_a_form_without_months(hands, open_plan):
+    open_plan.apply("x", edits.set_info(open_plan.plan, form="cilegon"))
+    put("Penetapan\t\tHukum")
+    hands.stand("r112")
+    paste(hands)
+    row = open_plan.plan.activity("r112")
+    assert (row.responsible, row.target_time) == ("Hukum", "")
+
+
 def test_the_number_that_the_annex_prints_before_an_action_is_left_out(hands):
     put("1. Penetapan\n2. Penandatanganan")
     hands.stand("r111")

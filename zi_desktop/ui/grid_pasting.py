@@ -68,11 +68,12 @@ def understood(
 ) -> tuple[list[Line], Sequence[str]]:
     """Return what the block says and the columns it goes to: those that are shown, or the printed annex's own.
 
-    The annex has no BUKTI and no PJ, and columns that a narrow grid hides: a block that has exactly its columns, or
-    that does not fit the shown ones, is of the annex. Raises `PlanError` as `read_lines` does.
+    The annex has no BUKTI and no PJ, and columns that a narrow grid hides: a block that has exactly its columns with
+    the months, or that does not fit the shown ones, is of the annex. Raises `PlanError` as `read_lines` does.
     """
     annex = annex_columns(plan, shown[0]) if block.width >= LEAST_OF_ANNEX else []
-    orders = [annex, shown] if len(annex) == block.width and not is_ours else [shown, annex]
+    whole = len(annex) == block.width and "m1" in annex and not is_ours
+    orders = [annex, shown] if whole else [shown, annex]
     refusal: PlanError | None = None
     for columns in orders:
         try:
