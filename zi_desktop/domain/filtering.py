@@ -140,9 +140,13 @@ def _words(plan: Plan, wanted: RowFilter) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class PartOfPlan(Plan):
-    """Some rows of a plan, to be shown or printed: each carries the number that it has in the whole."""
+    """Some rows of a plan, to be shown or printed: each carries the number that it has in the whole.
+
+    `note` says on paper what was left out.
+    """
 
     whole: Plan | None = None
+    note: str = ""
 
     def __post_init__(self) -> None:
         assert self.whole is not None
@@ -154,7 +158,15 @@ class PartOfPlan(Plan):
         return self.whole.numbered_action(activity)
 
 
-def part_of(plan: Plan, rows: Collection[RowId]) -> PartOfPlan:
+def note_of(plan: Plan, wanted: RowFilter, rows: Collection[RowId]) -> str:
+    """Return the sentence that a paper of `rows` only carries."""
+    shown, whole = activities_in(plan, rows), activities_in(plan, plan.rows)
+    return (
+        f"Hanya {words_of(plan, wanted)}: {shown} dari {whole} kegiatan; yang lain tidak dicetak."
+    )
+
+
+def part_of(plan: Plan, rows: Collection[RowId], note: str = "") -> PartOfPlan:
     """Return what `rows` and the headings over them make of the plan; a heading that none is under keeps all of its own."""
     children: dict[RowId, tuple[RowId, ...]] = {}
     waiting = [ROOT]
@@ -165,4 +177,4 @@ def part_of(plan: Plan, rows: Collection[RowId]) -> PartOfPlan:
         if there and (seen or parent != ROOT):
             children[parent] = seen or there
             waiting += children[parent]
-    return PartOfPlan(plan.info, plan.rows, children, plan.records, plan)
+    return PartOfPlan(plan.info, plan.rows, children, plan.records, plan, note)

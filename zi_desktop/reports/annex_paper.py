@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from zi_desktop.annex.forms import Form
 from zi_desktop.annex.printed import printed_table
+from zi_desktop.domain.filtering import PartOfPlan
 from zi_desktop.domain.plan import Plan, PlanInfo
 from zi_desktop.reports.annex_table import TENTATIVE_SIGN, annex_table, has_tentative
-from zi_desktop.reports.document import Document, Sheet, Signature, Signatures, TitleLines
+from zi_desktop.reports.document import (
+    Document,
+    Paragraph,
+    Sheet,
+    Signature,
+    Signatures,
+    TitleLines,
+)
 from zi_desktop.reports.table import Fill
 
 SUBJECT = "Pembangunan Zona Integritas"
@@ -31,12 +39,19 @@ def annex_paper(
         sheet=sheet,
         blocks=(
             TitleLines(_title_lines(info, kind)),
+            *_note(plan),
             annex_table(table),
             _closing(info, marked),
         ),
         table_size=size,
         legend=((Fill.TENTATIVE, f"{TENTATIVE_SIGN} = tentatif"),) if has_tentative(table) else (),
     )
+
+
+def _note(plan: Plan) -> tuple[Paragraph, ...]:
+    """Say over the table what a part of a plan leaves out."""
+    note = plan.note if isinstance(plan, PartOfPlan) else ""
+    return (Paragraph(note),) if note else ()
 
 
 def _title_lines(info: PlanInfo, kind: str) -> tuple[str, ...]:

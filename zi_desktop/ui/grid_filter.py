@@ -9,6 +9,7 @@ from zi_desktop.domain.filtering import (
     EVERYTHING,
     RowFilter,
     activities_in,
+    note_of,
     part_of,
     rows_in_view,
 )
@@ -47,6 +48,12 @@ class RowsInView:
     def part(self, plan: Plan) -> Plan:
         """Return the plan as a tree of what is in view."""
         return plan if self.rows is None else part_of(plan, self.rows)
+
+    def printed(self, plan: Plan) -> Plan | None:
+        """Return what a paper of the rows in view shows, with a note on the others; `None` without a filter."""
+        if self.rows is None:
+            return None
+        return part_of(plan, self.rows, note_of(plan, self.wanted, self.rows))
 
     def count(self, plan: Plan) -> int:
         """Return how many activities are in view."""

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 
     from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.domain.history import Author
+    from zi_desktop.domain.plan import Plan
     from zi_desktop.paths import Folders
     from zi_desktop.services.exporting import Exported
     from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.import_commands import ImportCommands, MadePlan
     from zi_desktop.ui.jobs import Jobs, Progress
     from zi_desktop.ui.open_plan import OpenPlan, Store
+    from zi_desktop.ui.plan_desk import PlanDesk
 
 READ_ONLY, TAKE_OVER = "read_only", "take_over"
 OPEN_READ_ONLY = Choice(READ_ONLY, "Buka hanya baca")
@@ -61,6 +63,7 @@ TAKE_OVER_WARNING = (
 
 
 SUBSTITUTED = "Tanda ini tidak ada di huruf mana pun dan diganti: {signs}"
+ASK_PART = "Kisi sedang disaring. Cetak yang tersaring saja, atau seluruh rencana?"
 ASK_PAPER = "Kertas apa? Lampiran dicetak mendatar."
 SEE_PAPER = (Choice("open", "Buka"), Choice("folder", "Buka folder"))
 
@@ -77,6 +80,10 @@ class Desk(Protocol):
 
     def show_start(self) -> None:
         """Show no plan; the one before is closed."""
+
+    @property
+    def desk(self) -> PlanDesk | None:
+        """What is shown of it."""
 
     def can_leave(self) -> bool:
         """Save what is shown before another plan takes its place."""
@@ -240,6 +247,7 @@ class PlanCommands(QObject):
         from zi_desktop.ui.open_plan import OpenPlan  # with the domain, after the first paint
 
         open_plan = OpenPlan(store)
+        open_plan.saves_beside = True
         self._desk.show_plan(open_plan, reason)
         self._memory.save(self._memory.settings.with_recent(store.path.absolute()))
         return open_plan
@@ -327,6 +335,9 @@ class PlanCommands(QObject):
         if shown is None:
             return
         self._desk.save_drafts()
+        plan = self._plan_to_print(shown)
+        if plan is None:
+            return
         papers = (Choice("F4", "F4 (folio)"), Choice("A4", "A4"))
         paper = self._questions.choose("Cetak lampiran ke PDF", ASK_PAPER, papers)
         if paper is None:
@@ -336,11 +347,22 @@ class PlanCommands(QObject):
             "Cetak lampiran ke PDF", shown.store.path.with_name(name), PDF_FILES
         )
         if out is not None:
-            self._print(shown, out, paper)
+            self._print(plan, out, paper)
 
-    def _print(self, shown: OpenPlan, out: Path, paper: str) -> None:
-        plan = shown.plan
+    def _plan_to_print(self, shown: OpenPlan) -> Plan | None:
+        """Ask whether a filter's rows are printed alone; `None` where the person takes it back."""
+        page = self._desk.desk.page if self._desk.desk is not None else None
+        part = page.model.in_view.printed(shown.plan) if page is not None else None
+        if page is None or part is None:
+            return shown.plan
+        count = page.model.in_view.count(shown.plan)
+        some = Choice("some", f"Yang tersaring saja ({count} kegiatan)")
+        chosen = self._questions.choose(
+            "Cetak lampiran ke PDF", ASK_PART, (some, Choice("all", "Seluruh rencana"))
+        )
+        return {"some": part, "all": shown.plan}.get(chosen or "")
 
+    def _print(self, plan: Plan, out: Path, paper: str) -> None:
         def work(progress: Progress) -> Exported:
             return self._use.export_paper(plan, out, plan.info.form, paper, progress.check)
 
