@@ -32,6 +32,7 @@ from zi_desktop.db.row_reader import (
     uncollected,
 )
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.history import Author
 from zi_desktop.domain.revision import Revision, Stamp
 from zi_desktop.domain.row_history import RowPair, RowState
 
@@ -67,6 +68,13 @@ def read_withheld(connection: Connection) -> set[RowPair]:
     """Return what this copy withholds now."""
     query = 'SELECT "row", revision, field FROM withheld'
     return {(row, (revision, name)) for row, revision, name in fetched(connection, query)}
+
+
+def read_author(connection: Connection, transaction: str) -> Author:
+    """Return who made an action."""
+    query = "SELECT author, computer FROM transactions WHERE id = ?"
+    ((name, computer),) = fetched(connection, query, (transaction,))
+    return Author(name, computer)
 
 
 def read_note(connection: Connection, transaction: str) -> str:

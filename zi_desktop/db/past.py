@@ -11,6 +11,7 @@ from zi_desktop.db import checking, journal_file
 from zi_desktop.db.actions import LogEntry, WholeJournal
 from zi_desktop.db.saving import Saving
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.history import Author
 from zi_desktop.domain.row_history import RowPair, RowState
 
 T = TypeVar("T")
@@ -45,6 +46,10 @@ class Past:
     def withheld(self) -> set[RowPair]:
         """Return what this copy withholds now."""
         return self._read(journal_file.read_withheld)
+
+    def author(self, transaction: str) -> Author:
+        """Return who made an action."""
+        return self._read(lambda connection: journal_file.read_author(connection, transaction))
 
     def note(self, transaction: str) -> str:
         """Return what this copy keeps of one of its own actions beside the log; `""` where there is nothing."""

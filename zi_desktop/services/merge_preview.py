@@ -168,13 +168,27 @@ def _changed_rows(
         row = difference.row
         owner = after.owner(row) or before.owner(row) or row
         by_owner.setdefault(owner, []).append(difference)
-    order = {row.id: n for n, row in enumerate((*after.walk(), *before.walk()))}
-    for owner in sorted(by_owner, key=lambda row: (order.get(row, -1), row)):
+    order = _order(before, after)
+    last = (len(order), 0)
+    for owner in sorted(by_owner, key=lambda row: (order.get(row, last), row)):
         its = tuple(sorted(by_owner[owner], key=lambda d: (d.row != owner, d.entity, d.row)))
         own = next((d.change for d in its if d.row == owner), RowChange.CHANGED)
         plan = after if owner in after or owner in after.records else before
         number = plan.number(owner)
         yield ChangedRow(owner, _entity(its, owner, plan), number, _title(plan, owner), own, its)
+
+
+def _order(before: Plan, after: Plan) -> dict[RowId, tuple[int, int]]:
+    """Return the place of each row as a reader meets it: what goes stands where it stood, below the row above it."""
+    order = {row.id: (n, 0) for n, row in enumerate(after.walk(), 1)}
+    order[after.info.id] = (0, 0)
+    above = 0
+    for n, row in enumerate(before.walk(), 1):
+        if row.id not in after:
+            order[row.id] = (above, n)
+        else:
+            above = order[row.id][0]
+    return order
 
 
 def _entity(its: tuple[RowDifference, ...], owner: RowId, plan: Plan) -> str:
