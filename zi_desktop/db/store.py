@@ -22,7 +22,7 @@ from zi_desktop.domain.bringing_back import bring_back, histories_of
 from zi_desktop.domain.changes import Change, RowId, whole_text
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect, HistoryEntry
-from zi_desktop.domain.journal import Journal, rows_in_view
+from zi_desktop.domain.journal import Journal, only_come, rows_in_view
 from zi_desktop.domain.plan import Plan
 from zi_desktop.domain.revision import Revision, Stamp
 from zi_desktop.domain.row_history import RowHistory, RowPair, RowState, differ, moves
@@ -379,13 +379,16 @@ class PlanStore:
     def _show(self, label: str, states: Mapping[RowId, RowState]) -> Effect:
         """Put new states into the snapshot and say what that changed in view."""
         before, seen_before = self.plan, self._seen
-        moved = any(moves(self._states.get(row), state) for row, state in states.items())
+        moved = {r: s for r, s in states.items() if moves(self._states.get(r), s)}
+        come = only_come(moved, self._states, seen_before)
         self._states |= states
-        if moved:
+        if not come:
             self._seen = rows_in_view(self._states)
         else:
-            self._seen = seen_before | {r: s for r, s in states.items() if r in seen_before}
-        candidates = {*seen_before, *self._seen} if moved else states
+            self._seen = seen_before | {
+                r: s for r, s in states.items() if r in seen_before or r in moved
+            }
+        candidates = states.keys() | (set() if come else seen_before.keys() ^ self._seen.keys())
         touched = {r for r in candidates if differ(seen_before.get(r), self._seen.get(r))}
         values = [row_of(self._seen[row]) for row in touched if row in self._seen]
         gone = [row for row in touched if row not in self._seen]

@@ -262,7 +262,7 @@ class Journal:
 def rows_in_view(states: Mapping[RowId, RowState]) -> dict[RowId, RowState]:
     """Return the rows that a person sees: those alive, every parent of a row in view (as disputed), and the plan itself."""
     seen = {r: state for r, state in states.items() if state.alive or state.entity == Entity.PLAN}
-    stack = list(seen)
+    stack = [r for r, state in seen.items() if not _is_under(state, seen)]
     while stack:
         for parent in seen[stack.pop()].parents():
             state = states.get(parent)
@@ -270,6 +270,24 @@ def rows_in_view(states: Mapping[RowId, RowState]) -> dict[RowId, RowState]:
                 seen[parent] = RowState(parent, state.entity, True, True, state.shown, state.open)
                 stack.append(parent)
     return seen
+
+
+def only_come(
+    new: Mapping[RowId, RowState], known: Mapping[RowId, RowState], seen: Mapping[RowId, RowState]
+) -> bool:
+    """True where `new` rows come into view under rows that are, and nothing else moves: all others are seen as before."""
+    return all(
+        row not in known
+        and state.alive
+        and all(parent in seen or parent in new for parent in state.parents())
+        for row, state in new.items()
+    )
+
+
+def _is_under(state: RowState, seen: Mapping[RowId, RowState]) -> bool:
+    """True where a row plainly lies under one that is in view, as nearly all do; quicker than asking for its parents."""
+    place = state.shown.get(PLACE)
+    return isinstance(place, tuple) and place[0] in seen and PLACE not in state.open
 
 
 def _parents(history: RowHistory) -> set[RowId]:

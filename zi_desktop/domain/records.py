@@ -6,6 +6,7 @@ Dates are ISO (`2026-03-10`), `""` where unknown; row ids stand as text, `""` fo
 from __future__ import annotations
 
 import hashlib
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -223,6 +224,7 @@ Record = (
     | Note
 )
 T = TypeVar("T", bound=PlanRow)
+_FEW = 50
 
 RECORD_TYPES: Mapping[str, type[Record]] = {
     Entity.REALIZATION: Realization,
@@ -331,8 +333,17 @@ class Records:
         for group in stale.keys() | fresh.keys():
             out = stale.get(group, set())
             rest = [record for record in groups.get(group, ()) if record.id not in out]
-            groups[group] = tuple(sorted(rest + fresh.get(group, []), key=_order))
+            groups[group] = tuple(_with(rest, fresh.get(group, [])))
         return Records(by_id, groups)
+
+
+def _with(ordered: list[Record], more: list[Record]) -> list[Record]:
+    """Put records into a list that is in order; a few of them without asking thousands for their keys."""
+    if len(more) > _FEW:
+        return sorted(ordered + more, key=_order)
+    for record in more:
+        insort(ordered, record, key=_order)
+    return ordered
 
 
 def _group(record: Record) -> tuple[type, RowId]:

@@ -15,7 +15,7 @@ from zi_desktop.db.evidence_store import EvidenceStore, Stored
 from zi_desktop.db.medium import QUIET, Telling
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.evidence_edits import Attaching, Proof, files_of
+from zi_desktop.domain.evidence_edits import Attaching, Proof, evidence_id, files_of
 from zi_desktop.domain.evidence_kinds import guess_kind, guess_restricted
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.plan import Plan
@@ -95,8 +95,8 @@ def take_in(
         for stored in taken:
             store.forget(stored)
         raise
-    known = frozenset(files_of(plan)) & {proof.sha256 for proof in proofs}
-    return TakenIn(_distinct(proofs), tuple(refused), known)
+    known = {proof.sha256 for proof in proofs if evidence_id(proof) in plan.records}
+    return TakenIn(_distinct(proofs), tuple(refused), frozenset(known))
 
 
 def take_in_picture(store: EvidenceStore, png: bytes, at: datetime) -> TakenIn:
