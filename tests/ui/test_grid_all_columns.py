@@ -95,7 +95,9 @@ def test_the_menu_turns_it_on_and_off(qtbot, open_plan):
     assert action.isCheckable()
     action.trigger()
     assert not hands.view.isColumnHidden(COLUMN_AT["indicator"])
-    action.trigger()
+    assert hands.page.bar.everything.isChecked()
+    hands.page.bar.everything.click()
+    assert not action.isChecked()
     assert hands.view.isColumnHidden(COLUMN_AT["indicator"])
 
 

@@ -68,6 +68,7 @@ class FilterBar(QWidget):
         self.everything = _button("Semua kolom", "Tampilkan semua kolom lampiran")
         self.everything.setCheckable(True)
         self.everything.toggled.connect(view.set_all_columns)
+        view.all_columns_changed.connect(self.everything.setChecked)
         self.smaller = _button("−", "Perkecil (Ctrl+Alt+- atau Ctrl+roda tetikus)")
         self.larger = _button("+", "Perbesar (Ctrl+Alt+= atau Ctrl+roda tetikus)")
         self.zoom = QLabel()

@@ -30,12 +30,14 @@ Hint = QAbstractItemView.ScrollHint
 class GridTable(QTableView):
     """The geometry of a grid. Heights follow from the kind of row; only an opened one is measured.
 
-    `area_changed` carries the area that the top of the view shows, `zoomed` the zoom. Where all columns show and
+    `area_changed` carries the area that the top of the view shows, `zoomed` the zoom, `all_columns_changed` whether
+    all columns show. Where they do and
     do not fit, those up to the action are frozen: they stay while the others scroll below them.
     """
 
     area_changed = Signal(object)
     zoomed = Signal(float)
+    all_columns_changed = Signal(bool)
 
     def __init__(self, model: GridModel, today: int | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -152,8 +154,10 @@ class GridTable(QTableView):
 
     def set_all_columns(self, everything: bool) -> None:
         """Show every column of the annex, scrolling, or those that fit."""
-        self.all_columns = everything
-        self.lay_out()
+        if everything != self.all_columns:
+            self.all_columns = everything
+            self.lay_out()
+            self.all_columns_changed.emit(everything)
 
     def choose_width(self, name: str, width: int | None) -> None:
         """Give a column that width at zoom 1, or with `None` the one by rule."""

@@ -1,4 +1,4 @@
-"""The grid on screen: its cursor and selection, which keep their place through changes. Keys, mouse and edits stand beside it."""
+"""The grid on screen, which keeps its place through changes. Cursor and selection are `grid_cursor`; keys, mouse and edits stand beside it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     QTimer,
@@ -26,21 +24,19 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from zi_desktop.domain.changes import RowId
 from zi_desktop.ui.grid_canvas import paint_grid
-from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
-from zi_desktop.ui.grid_model import TEXT, GridModel, is_month
-from zi_desktop.ui.grid_rows import GridRow
-from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, GridTable, Hint, Index
+from zi_desktop.ui.grid_columns import COLUMN_AT
+from zi_desktop.ui.grid_cursor import GridCursor, Select
+from zi_desktop.ui.grid_model import TEXT, GridModel
+from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, Hint, Index
 from zi_desktop.ui.month_state import MonthState
 
 if TYPE_CHECKING:
     from zi_desktop.ui.grid_keys import GridKeys
     from zi_desktop.ui.grid_mouse import GridMouse
-
-Select = QItemSelectionModel.SelectionFlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Place:
     anchor_y: int
 
 
-class GridView(GridTable):
+class GridView(GridCursor):
     """Shows a `GridModel`; the row under the cursor is opened to its full text.
 
     `current_changed` carries the row and the month under the cursor, `selection_changed` the chosen rows,
@@ -79,61 +75,11 @@ class GridView(GridTable):
         self.framed: frozenset[tuple[RowId, str]] = frozenset()
         self.waits_to_open = False
         self._place: Place | None = None
-        self._anchor = QPersistentModelIndex()
         self._opening = QTimer(self, singleShot=True)
         self._opening.timeout.connect(self.open_current)
         model.dataChanged.connect(self._cells_changed)
         model.restructuring.connect(self._keep_place)
         model.restructured.connect(self._find_place)
-
-    # where the user is
-
-    @property
-    def current_row(self) -> GridRow | None:
-        """Return the row under the cursor."""
-        at = self.currentIndex().row()
-        return self.grid.grid_row(at) if 0 <= at < self.grid.rowCount() else None
-
-    @property
-    def current_month(self) -> int | None:
-        """Return the month under the cursor; `None` on texts and headings."""
-        row = self.current_row
-        return None if row is None or row.is_heading else month_at(self.currentIndex().column())
-
-    @property
-    def shows_focus(self) -> bool:
-        """True while the keys go to the grid or to its editor."""
-        return self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
-
-    def selected_parts(self) -> list[tuple[int, int, int, int]]:
-        """Return the selected blocks as (top, bottom, left, right)."""
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(n) for n in range(chosen.count())]
-        return [(part.top(), part.bottom(), part.left(), part.right()) for part in parts]
-
-    def selected_cells(self) -> list[tuple[int, int]]:
-        """Return (row, column) of what is selected among the shown columns, in order; else of the cursor."""
-        shown = self.cursor_columns()
-        cells = {
-            (row, column)
-            for top, bottom, left, right in self.selected_parts()
-            for row in range(top, bottom + 1)
-            for column in shown
-            if left <= column <= right
-        }
-        current = self.currentIndex()
-        if not cells and current.isValid():
-            return [(current.row(), current.column())]
-        return sorted(cells)
-
-    def selected_rows(self) -> list[RowId]:
-        """Return the rows with a selected cell, in order; else the cursor's."""
-        rows = {
-            row for top, bottom, _, _ in self.selected_parts() for row in range(top, bottom + 1)
-        }
-        if not rows and self.currentIndex().isValid():
-            rows = {self.currentIndex().row()}
-        return [self.grid.grid_row(at).id for at in sorted(rows) if at < self.grid.rowCount()]
 
     # going somewhere
 
@@ -152,42 +98,6 @@ class GridView(GridTable):
             column = TEXT
         self.place_cursor(self.grid.index(at, column))
         return True
-
-    def place_cursor(self, index: Index) -> None:
-        """Put the cursor on a cell and choose that alone, whatever keys are held."""
-        self._anchor = QPersistentModelIndex(index)
-        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
-
-    def extend_to(self, index: Index, *, whole_rows: bool = False) -> None:
-        """Choose all between where the cursor was put last and `index`, which the cursor goes to."""
-        start = self._anchor if self._anchor.isValid() else index
-        rows = sorted((start.row(), index.row()))
-        columns = sorted((start.column(), index.column()))
-        if whole_rows:
-            columns = [0, len(COLUMNS) - 1]
-        block = QItemSelection(
-            self.grid.index(rows[0], columns[0]), self.grid.index(rows[1], columns[1])
-        )
-        self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
-        self.selectionModel().select(block, Select.ClearAndSelect)
-
-    def choose_rows(self) -> None:
-        """Choose the selected rows in whole."""
-        chosen = self.selectionModel().selection()
-        self.selectionModel().select(chosen, Select.Select | Select.Rows)
-
-    def step_down(self) -> None:
-        """Go to the next row that is not a heading, in the same column."""
-        index, rows = self.currentIndex(), self.grid.grid_rows()
-        below = (at for at in range(index.row() + 1, len(rows)) if not rows[at].is_heading)
-        self.place_cursor(self.grid.index(next(below, index.row()), index.column()))
-
-    def step_aside(self, step: int) -> None:
-        """Go to the next column, or with -1 to the one before."""
-        index, columns = self.currentIndex(), self.cursor_columns()
-        at = columns.index(index.column()) if index.column() in columns else 0
-        column = columns[min(max(at + step, 0), len(columns) - 1)]
-        self.place_cursor(self.grid.index(index.row(), column))
 
     # keys and mouse: others hear them first
 
@@ -389,8 +299,3 @@ class GridView(GridTable):
         self._begins = None
         painter = QPainter(self.viewport())
         paint_grid(painter, self, event.rect())
-
-
-def month_at(column: int) -> int | None:
-    """Return the month of a column, `None` for other columns."""
-    return column - COLUMN_AT["m1"] + 1 if is_month(column) else None

@@ -64,7 +64,6 @@ def lay_out(page: PlanPage, layout: Mapping[str, Any]) -> None:
         view.set_zoom(layout["zoom"])
     widths = layout.get("widths")
     view.chosen_widths = limited(widths) if isinstance(widths, dict) else {}
-    page.action("all_columns").setChecked(layout.get("all_columns") is True)
     view.set_all_columns(layout.get("all_columns") is True)
     model.set_folded(_rows(layout.get("folded")), True)
     row, column, top, above = (layout.get(name) for name in ("row", "column", "top", "above"))

@@ -219,6 +219,7 @@ class PlanPage(QWidget):
         view.selection_changed.connect(self.selection_changed)
         view.area_changed.connect(self.rail.show_here)
         view.menu_asked.connect(self._show_menu)
+        view.all_columns_changed.connect(self.action("all_columns").setChecked)
         self.rail.area_pressed.connect(self._go_to_area)
         self.rail.area_double_pressed.connect(self.bar.toggle_area)
         self.edits.notice.connect(self.notice)
