@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.ui.test_main_window import Window, make_plan
 from zi_desktop.domain.edits import set_field
 from zi_desktop.domain.filtering import RowFilter
+from zi_desktop.domain.history import Effect
 from zi_desktop.ui.jumps import Jumps, Place
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -157,3 +160,20 @@ def test_a_way_back_that_is_gone_is_skipped():
     jumps.leave(c)
     assert jumps.forward(b) is None
     assert jumps.back(b) == c
+
+
+def test_the_number_of_conflicts_leads_to_their_rows(window, qtbot):
+    button = window.status.conflicts
+    assert not button.isVisible()
+    row = window.open_plan.plan.activity(window.rows[4])
+    disputed = replace(row, conflicts=frozenset({"action", "m3"}))
+    window.open_plan._plan_meanwhile = window.open_plan.plan.with_rows([disputed])
+    window.open_plan.changed.emit(Effect("Terima", frozenset({row.id}), structural=False))
+    qtbot.waitUntil(button.isVisible)
+    assert button.text() == "Konflik 2"
+    window.desk.show_page("history")
+    button.click()
+    shown = [one.id for one in window.desk.page.model.grid_rows() if one.activity]
+    assert shown == [row.id]
+    do(window, "back")
+    assert window.desk.shown_page == "history"

@@ -36,6 +36,22 @@ def forward(window: MainWindow) -> None:
         window.desk.go_forward()
 
 
+def show_conflicts(window: MainWindow) -> None:
+    """Show the rows in conflict alone; where none is, the plan's own entry is the one."""
+    from zi_desktop.domain.filtering import CONFLICTS, count_marks
+
+    shown, desk = window.open_plan, window.desk
+    if shown is None or desk is None:
+        return
+    desk.leave_place()
+    desk.show_grid()
+    if desk.page is not None and count_marks(shown.plan)[CONFLICTS]:
+        desk.page.bar.ask_mark(CONFLICTS)
+        desk.page.setFocus()
+    else:
+        desk.show_info()
+
+
 def go_to_number(window: MainWindow) -> None:
     """Ask for a row's number and put the cursor there."""
     shown, desk = window.open_plan, window.desk

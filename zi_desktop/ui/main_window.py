@@ -6,7 +6,7 @@ It imports little: what a plan needs is loaded when one is opened, after the fir
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from zi_desktop.services.computer import account_name, author_here, local_now
 from zi_desktop.ui import theme
+from zi_desktop.ui.jump_commands import show_conflicts
 from zi_desktop.ui.menu_slots import slots_of
 from zi_desktop.ui.menus import Menus
 from zi_desktop.ui.status_row import StatusRow
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.status.set_author(self.author().name)
         self.status.author_pressed.connect(self.rename_author)
         self.status.cancelled.connect(self.cancel_jobs)
+        self.status.conflicts_pressed.connect(partial(show_conflicts, self))
 
     @cached_property
     def questions(self) -> Questions:
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         restore_layout(desk, self.memory)
         self._replace(desk)
-        self.status.say_opened(open_plan.read_only)
+        self.status.say_opened(open_plan)
         self._page_changed()
         self._panel_changed(desk.workspace.inspector_shown)
         self._follow()

@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWi
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from zi_desktop.ui.open_plan import OpenPlan
+
 HEIGHT = 24
 NOTICE_MS = 12_000
 SHORT_NOTICE_MS = 5_000
 
 
 class StatusRow(QStatusBar):
-    """`cancelled` when the running work is to stop, `author_pressed` when the name was pressed."""
+    """`cancelled` when the running work is to stop, `author_pressed` when the name was pressed, `conflicts_pressed` when
+    the number of conflicts was."""
 
     cancelled = Signal()
+    conflicts_pressed = Signal()
     author_pressed = Signal()
 
     def __init__(self) -> None:
@@ -34,11 +38,37 @@ class StatusRow(QStatusBar):
         self.addWidget(self.saved)
         self._legend: QWidget | None = None
         self._add_work()
+        self._add_conflicts()
         self.author = _button("Ganti nama yang dicatat pada setiap perubahan")
         self.author.clicked.connect(self.author_pressed)
         self.addPermanentWidget(self.author)
         self._clear_notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._clear_notice.timeout.connect(self._show_state)
+
+    def _add_conflicts(self) -> None:
+        self._watched: OpenPlan | None = None
+        self.conflicts = _button("Tampilkan hanya baris yang berkonflik")
+        self.conflicts.setObjectName("refusal")
+        self.conflicts.clicked.connect(self.conflicts_pressed)
+        self.conflicts.hide()
+        self.addPermanentWidget(self.conflicts)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._count_soon.timeout.connect(self._count_conflicts)
+
+    def _watch(self, open_plan: OpenPlan | None) -> None:
+        """Count the conflicts of a plan from now on."""
+        self._watched = open_plan
+        if open_plan is not None:
+            open_plan.changed.connect(self._count_soon.start)
+        self._count_soon.start()
+
+    def _count_conflicts(self) -> None:
+        from zi_desktop.domain.conflicts import conflict_count
+
+        count = conflict_count(self._watched.plan) if self._watched is not None else 0
+        self.conflicts.setVisible(bool(count))
+        self.conflicts.setText(f"Konflik {count}")
+        self.conflicts.setAccessibleName(f"{count} konflik. {self.conflicts.toolTip()}")
 
     def _add_work(self) -> None:
         self.work = QLabel()
@@ -67,10 +97,11 @@ class StatusRow(QStatusBar):
         self.author.setText(f"Anda: {name}" if name else "Anda: isi nama…")
         self.author.setAccessibleName(self.author.text())
 
-    def say_opened(self, read_only: bool) -> None:
+    def say_opened(self, open_plan: OpenPlan) -> None:
         """Say that all there is lies in the file, or that nothing will be written."""
         self._noticing = False
-        self._tell("Hanya baca" if read_only else "Semua tersimpan")
+        self._tell("Hanya baca" if open_plan.read_only else "Semua tersimpan")
+        self._watch(open_plan)
 
     def say_saving(self) -> None:
         """Say that the last action is on its way to the disk."""
@@ -83,6 +114,7 @@ class StatusRow(QStatusBar):
     def say_nothing(self) -> None:
         """No plan is open."""
         self._noticing = False
+        self._watch(None)
         self._tell("")
 
     def notice(self, text: str, shortly: bool = False) -> None:
