@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from tests.ui.test_main_window import activities, shown, window  # noqa: F401  # fixtures
 from zi_desktop.ui import plan_desk
-from zi_desktop.ui.pages import GRID, DeskPage, PageEntry
+from zi_desktop.ui.pages import GRID, PAGES, DeskPage, PageEntry
 from zi_desktop.ui.tool_row import ToolRow
 
 
@@ -39,7 +39,7 @@ class SampleEntry(PageEntry):
 @pytest.fixture
 def desk(monkeypatch, shown):  # noqa: F811
     monkeypatch.setattr(SamplePage, "made", [])
-    entries = (*plan_desk.PAGES[:1], SampleEntry("sample", "Contoh", "", inspector=False))
+    entries = (PageEntry(GRID, "&Rencana", ""), SampleEntry("sample", "Contoh", "", inspector=False))
     monkeypatch.setattr(plan_desk, "PAGES", entries)
     shown.desk.tools.deleteLater()
     shown.desk.tools = ToolRow([entry.title for entry in entries], [])
@@ -95,7 +95,8 @@ def test_the_last_row_removed_from_another_page_leaves_the_grid_where_to_begin(d
     assert desk.page is not None
 
 
-def test_ctrl_1_shows_the_grid(desk, shown):  # noqa: F811
+def test_its_number_with_ctrl_shows_the_grid(desk, shown):  # noqa: F811
+    number = next(n for n, entry in enumerate(PAGES, 1) if entry.name == GRID)
     desk.show_page("sample")
-    QTest.keyClick(SamplePage.made[0].line, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(SamplePage.made[0].line, str(number), Qt.KeyboardModifier.ControlModifier)
     assert desk.shown_page == GRID

@@ -1,8 +1,9 @@
-"""What a user says in the grid of the months that passed: done, partly, not done, moved, called off. Hears of no key."""
+"""What a user says of the months that passed: done, partly, not done, moved, called off. Hears of no key."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,9 +13,18 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.realization import Cell, Status
 from zi_desktop.messages import sentence
-from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.open_plan import OpenPlan
+
+
+class Chooser(Protocol):
+    """Who knows which months are selected: the grid, or a list of duties."""
+
+    def chosen_months(self) -> list[Cell]:
+        """Return the selected months of activities."""
+
+    def refused(self) -> bool:
+        """Keep what is being typed, then say whether the plan is only to be read."""
 
 
 class GridRealization(QObject):
@@ -26,9 +36,9 @@ class GridRealization(QObject):
     begun = Signal(str)
     notice = Signal(str)
 
-    def __init__(self, open_plan: OpenPlan, edits: GridEdits) -> None:
-        super().__init__(edits)
-        self._open_plan, self._edits = open_plan, edits
+    def __init__(self, open_plan: OpenPlan, chooser: Chooser, parent: QObject) -> None:
+        super().__init__(parent)
+        self._open_plan, self._chooser = open_plan, chooser
 
     def mark_done(self) -> None:
         """Say that the selected months are done; again takes it back."""
@@ -52,7 +62,7 @@ class GridRealization(QObject):
 
     def cells(self) -> list[Cell]:
         """Return the selected months of activities."""
-        return self._edits.chosen_months()
+        return self._chooser.chosen_months()
 
     def move_to(self, month: int) -> None:
         """Put off what is due in the selected months to `month`."""
@@ -70,12 +80,12 @@ class GridRealization(QObject):
 
     def _mark(self, label: str, status: Status) -> None:
         cells = self.cells()
-        if cells and not self._edits.refused():
+        if cells and not self._chooser.refused():
             self._apply(label, realization.mark(self._open_plan.plan, cells, status))
 
     def _ask(self, name: str, back: str, status: Status) -> None:
         plan, cells = self._open_plan.plan, self.cells()
-        if not cells or self._edits.refused():
+        if not cells or self._chooser.refused():
             return
         if all(realization.has_status(plan, cell, status) for cell in cells):
             self._apply(back, realization.take_back(plan, cells))

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 class DeskPage(QWidget):
     """What every page but the grid is. `row_asked` (row id, field or `None`) leads to a row of the grid;
     `selection_changed` (row ids) tells the inspector; `notice` is a sentence for the status row; `begun` (name) asks for
-    what a line of the menus does."""
+    what a line of the menus does; `current_changed` (row id, month) follows the page's cursor, and `month_opened` asks
+    for a month's details."""
 
     row_asked = Signal(object, object)
     selection_changed = Signal(object)
     notice = Signal(str)
     begun = Signal(str)
+    current_changed = Signal(object, object)
+    month_opened = Signal(object, int)
 
     def commands(self) -> list[QAction]:
         """Return what the page offers to the menus; each action's property "menu" names its menu."""
@@ -63,6 +66,7 @@ GRID = "plan"
 """The page *Rencana*, which the desk itself makes."""
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry("month", "Bulan &ini", "month_page:MonthPage"),
     PageEntry(GRID, "&Rencana", ""),
     PageEntry("history", "Ri&wayat", "history_page:HistoryPage", inspector=False),
 )

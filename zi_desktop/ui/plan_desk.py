@@ -170,6 +170,8 @@ class PlanDesk(QWidget):
         page.selection_changed.connect(self._select)
         page.notice.connect(self.notice)
         page.begun.connect(self.begun)
+        page.current_changed.connect(self._follow_month)
+        page.month_opened.connect(self._open_month)
         return page
 
     def _make_grid(self) -> QWidget:

@@ -116,7 +116,7 @@ class PlanPage(QWidget):
         self.edits = GridEdits(self.view, self._delegate)
         self.clipboard = GridClipboard(self.view, self.edits)
         self._columns = GridLayout(self.view)
-        self.realization = GridRealization(open_plan, self.edits)
+        self.realization = GridRealization(open_plan, self.edits, self)
         keys = GridKeys(self.view, self.edits)
         letters = {c.name: ord(c.hint) for c in COMMANDS if c and c.name in OF_MONTHS}
         keys.of_months |= {letters[name]: getattr(self.realization, name) for name in OF_MONTHS}

@@ -1,4 +1,4 @@
-"""What the window asks when duties are moved or called off: to which month, and why. The grid does the rest."""
+"""What the window asks when duties are moved or called off: to which month, and why. The page does the rest."""
 
 from __future__ import annotations
 
@@ -10,29 +10,39 @@ from zi_desktop.domain.months import MONTH_NAMES
 if TYPE_CHECKING:
     from zi_desktop.domain.plan import Plan
     from zi_desktop.domain.realization import Cell
+    from zi_desktop.ui.grid_realization import GridRealization
     from zi_desktop.ui.main_window import MainWindow
 
 
 def move_duty(window: MainWindow) -> None:
     """Ask to which month the selected duties move, and move them."""
-    page, shown = window.desk.page if window.desk is not None else None, window.open_plan
-    if page is None or shown is None:
+    entered, shown = _entering(window), window.open_plan
+    if entered is None or shown is None:
         return
-    text = f"{which(shown.plan, page.realization.cells())} dipindah ke bulan:"
+    text = f"{which(shown.plan, entered.cells())} dipindah ke bulan:"
     month = window.questions.month("Pindah ke bulan lain", text)
     if month is not None:
-        page.realization.move_to(month)
+        entered.move_to(month)
 
 
 def cancel_duty(window: MainWindow) -> None:
     """Ask why the selected duties are called off, and call them off."""
-    page, shown = window.desk.page if window.desk is not None else None, window.open_plan
-    if page is None or shown is None:
+    entered, shown = _entering(window), window.open_plan
+    if entered is None or shown is None:
         return
-    text = f"{which(shown.plan, page.realization.cells())} dibatalkan, karena:"
+    text = f"{which(shown.plan, entered.cells())} dibatalkan, karena:"
     reason = window.questions.line("Batalkan", text, "", "Batalkan kegiatan")
     if reason:
-        page.realization.cancel_because(reason)
+        entered.cancel_because(reason)
+
+
+def _entering(window: MainWindow) -> GridRealization | None:
+    """What enters realisation on the page that is shown."""
+    from zi_desktop.ui.grid_realization import GridRealization
+
+    page = window.desk.workspace.page if window.desk is not None else None
+    found = getattr(page, "realization", None)
+    return found if isinstance(found, GridRealization) else None
 
 
 def which(plan: Plan, cells: Sequence[Cell]) -> str:
