@@ -71,6 +71,11 @@ class SettingsFile:
         self._unknown: dict[str, Any] = {}
         self.settings = self._load()
 
+    @property
+    def kept(self) -> bool:
+        """False for a run that nobody sits at."""
+        return self._kept
+
     def update(self, **values: Any) -> None:
         """Change some settings and save them; a computer that refuses to save is not the user's problem."""
         self.save(replace(self.settings, **values))

@@ -66,6 +66,7 @@ def bring_in(window, qtbot, source):
     window.commands.bring_in(source)
     qtbot.waitUntil(lambda: not window.jobs.busy)
     qtbot.waitUntil(lambda: window.open_plan is None or not window.open_plan._large)
+    qtbot.waitUntil(lambda: window.status.saved.text() != "Menyimpan…")
     qtbot.wait(0)
 
 

@@ -11,6 +11,7 @@ from zi_desktop.db.backups import Backup, Contents
 from zi_desktop.db.clock import Now, utc_now
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.paths import Folders, user_folders
+from zi_desktop.settings import SettingsFile
 
 OPENING, WORK, ASKED = "opening", "work", "asked"
 MERGE, RESTORE, CLEAN_UP = "merge", "restore", "clean_up"
@@ -42,12 +43,17 @@ def back_up(path: Path, reason: str, folders: Folders | None = None, now: Now = 
     made, `backup_unsound` where the plan's own content is not what its journal says: it was kept, but nothing should
     be done to that plan.
     """
-    folder = (folders or user_folders()).backup
     try:
-        own = folder / backups.plan_id(path)
+        plan = backups.plan_id(path)
     except PlanError as error:
         raise PlanError("no_backup", name=path.name, why=_why(error)) from error
-    made = backups.back_up(path, own, reason, now())
+    usual, *others = _places(folders)
+    try:
+        made = backups.back_up(path, usual / plan, reason, now())
+    except PlanError:
+        if not others:  # the folder that was chosen may be on a drive that is not here
+            raise
+        made = backups.back_up(path, others[0] / plan, reason, now())
     if not made.verified:
         raise PlanError("backup_unsound", name=path.name)
     return made
@@ -60,12 +66,25 @@ def list_backups(path: Path, folders: Folders | None = None) -> list[Listed]:
 
 def backups_of(path: Path, folders: Folders | None = None) -> list[Backup]:
     """Return the same without looking into them."""
-    folder = (folders or user_folders()).backup
-    try:
-        own: Path | None = folder / backups.plan_id(path)
-    except PlanError:
-        own = backups.folder_by_origin(folder, path)
-    return backups.backups_in(own) if own is not None else []
+    found = []
+    for folder in _places(folders):
+        try:
+            own: Path | None = folder / backups.plan_id(path)
+        except PlanError:
+            own = backups.folder_by_origin(folder, path)
+        found.append(backups.backups_in(own) if own is not None else [])
+    if not all(found):
+        return sum(found, [])
+    return sorted(sum(found, []), key=lambda backup: backup.at, reverse=True)
+
+
+def _places(folders: Folders | None) -> list[Path]:
+    """Return where backups lie: the folder that was chosen, if any, and the usual one."""
+    if folders is None:
+        own = user_folders()
+        folders = own.with_backup(SettingsFile(own.settings, kept=False).settings.backup_folder)
+    usual = folders.data / "cadangan"
+    return list(dict.fromkeys([folders.backup, usual]))
 
 
 def occasion(backup: Backup) -> str:

@@ -196,6 +196,11 @@ class TextTab(QScrollArea):
         for field, value in self.form.drafts() if self.form is not None else ():
             self._tell(field, value)
 
+    def drafts(self) -> list[tuple[tuple[RowId, ...], str, str]]:
+        """Return rows, field and text of what was typed and not left yet."""
+        found = self.form.drafts() if self.form is not None else ()
+        return [(tuple(self._rows), field.name, text) for field, text in found]
+
     def _make_form(self, row_type: type[Row]) -> None:
         self.form = RowForm(row_type)
         self.form.edited.connect(self._tell)

@@ -172,7 +172,12 @@ class MainWindow(QMainWindow):
         self._page_changed()
         self._panel_changed(desk.workspace.inspector_shown)
         self._follow()
-        desk.completed.connect(open_plan.save_in_background)
+        desk.completed.connect(self._keep_safe)
+
+    def _keep_safe(self) -> None:
+        from zi_desktop.ui.safekeeping import keep_safe
+
+        keep_safe(self)
 
     def show_start(self) -> None:
         """Show where to begin; the plan before is closed."""

@@ -88,12 +88,13 @@ class OpenPlan(QObject):
 
     A refusal (`PlanError`) is told by `refused`, as a sentence for the status bar. `saved`: everything is in the file
     now. Actions are written at once, unless `save_in_background` was asked for: they are then shown before they
-    are saved, and one that the medium refuses stays shown and is tried again.
+    are saved, and one that the medium refuses stays shown and is tried again. `closed` when the file was let go of.
     """
 
     changed = Signal(object)
     refused = Signal(str)
     saved = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -105,6 +106,8 @@ class OpenPlan(QObject):
         self._store = store
         self._new_id = new_id
         self._saver: Saver | None = None
+        self.saves_beside = False
+        """True: the first action already is written off the UI thread; the window may not have come that far itself."""
         self._large = ""
         self._plan_meanwhile: Plan | None = None
 
@@ -159,7 +162,10 @@ class OpenPlan(QObject):
             self._saver.close()
             self._saver.deleteLater()
             self._saver = None
-        return self._refusal_of(self._store.close)
+        error = self._refusal_of(self._store.close)
+        if error is None:
+            self.closed.emit()
+        return error
 
     def _refusal_of(self, act: Callable[[], None]) -> PlanError | None:
         try:
@@ -175,6 +181,7 @@ class OpenPlan(QObject):
     def abandon(self) -> None:
         """Close without what could not be saved."""
         self._store.abandon()
+        self.closed.emit()
 
     def _not_saved(self, error: PlanError) -> None:
         why = PlanError("not_saved_yet", count=self.unsaved, why=reason(error))
@@ -258,6 +265,8 @@ class OpenPlan(QObject):
         return self.read_only or bool(self._large)
 
     def _tell(self, act: Callable[[], Effect | None]) -> Effect | None:
+        if self.saves_beside:
+            self.save_in_background()
         try:
             effect = act()
         except PlanError as error:

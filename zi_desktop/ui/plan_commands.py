@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -27,7 +26,6 @@ from zi_desktop.ui.use_cases import UseCases
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.domain.history import Author
     from zi_desktop.domain.plan import Plan
     from zi_desktop.paths import Folders
@@ -63,6 +61,7 @@ TAKE_OVER_WARNING = (
 
 
 SUBSTITUTED = "Tanda ini tidak ada di huruf mana pun dan diganti: {signs}"
+EXAMPLE = "kpu-kota-contoh.xlsx"
 ASK_PART = "Kisi sedang disaring. Cetak yang tersaring saja, atau seluruh rencana?"
 ASK_PAPER = "Kertas apa? Lampiran dicetak mendatar."
 SEE_PAPER = (Choice("open", "Buka"), Choice("folder", "Buka folder"))
@@ -290,28 +289,23 @@ class PlanCommands(QObject):
     # ---- empty plans
 
     def show_example(self) -> None:
-        """Open the example plan; the first time it is made from the workbook that ships with the program."""
+        """Open the example plan; the first time it is made, with half a year's work in it."""
         from zi_desktop.resources import resource
 
         path = self._folders.data / "contoh" / "Contoh rencana ZI.zi"
         if path.exists():
             self.open(path)
             return
-        source = resource("examples", "kpu-kota-contoh.xlsx")
+        source, author, now = resource("examples", EXAMPLE), self._author(), self._now()
         self._jobs.start(
             "Menyiapkan contoh…",
-            lambda progress: self._use.read_source(source),
-            partial(self._example_read, path, source.name),
+            lambda progress: self._use.make_example(path, source, author, now),
+            partial(self._example_made, path),
             partial(self._refused, "Contoh tidak dibuka"),
         )
 
-    def _example_read(self, path: Path, name: str, annex: ImportedAnnex) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        year = annex.heading.year or self._now().year
-        unit = annex.heading.unit or "KPU Kota Contoh"
-        made = self._make(NewPlan(unit, year, "kosong", path))
-        if made is not None:
-            self.imports.put_in(made, replace(annex, doubts=()), name)
+    def _example_made(self, path: Path, _: None) -> None:
+        self.open(path)
 
     def fill_from_standard(self) -> None:
         """Put the standard components into the open plan, which has no row."""
