@@ -5,11 +5,17 @@ from __future__ import annotations
 import io
 import json
 from contextlib import redirect_stdout
+from datetime import UTC, datetime
 
 import pytest
 
 from zi_desktop.cli import main
+from zi_desktop.domain.duties import State, all_duties, clock_of
+from zi_desktop.domain.history import Author
+from zi_desktop.domain.records import Evidence, Recommendation
 from zi_desktop.resources import resource
+from zi_desktop.services.example import PAPERS, PEOPLE, make_example
+from zi_desktop.services.plans import open_plan
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +64,32 @@ def test_remarks_of_the_example_come_back_too(shown):
 def test_every_row_finds_its_standard_component_by_its_component_s_name(shown, template):
     found = {row["component"]: row["standard"] for row in shown["activities"]}
     assert found == {component["title"]: component["code"] for _, component, _ in template}
+
+
+@pytest.mark.parametrize("month", [1, 6, 12])
+def test_the_example_to_play_with_has_a_year_under_way(tmp_path, month):
+    path = tmp_path / "contoh" / "Contoh.zi"
+    now = datetime(2026, month, 21, 10, tzinfo=UTC)
+    source = resource("examples", "kpu-kota-contoh.xlsx")
+    make_example(path, source, Author("Rini", "PC-UMUM"), now)
+    assert sorted(file.name for file in path.parent.iterdir()) == ["Contoh.bukti", "Contoh.zi"]
+    assert main(["check", str(path)]) == 0
+    with open_plan(path, Author("Rini", "PC-UMUM"), read_only=True) as store:
+        plan = store.plan
+    assert plan.info.year == 2026
+    assert {activity.responsible for activity in plan.activities()} <= {p[0] for p in PEOPLE}
+    states = {duty.state for _, duty in all_duties(plan, clock_of(plan, now.date()))}
+    assert State.DONE in states
+    assert len(plan.records.of_kind(Evidence)) == (1 if month == 1 else len(PAPERS))
+    assert len(plan.records.of_kind(Recommendation)) == 1
+
+
+def test_an_example_begun_before_a_power_cut_is_begun_anew(tmp_path):
+    path = tmp_path / "contoh" / "Contoh.zi"
+    left = tmp_path / "contoh.baru"
+    left.mkdir()
+    (left / "Contoh.zi").write_text("half")
+    source = resource("examples", "kpu-kota-contoh.xlsx")
+    make_example(path, source, Author("Rini", "PC"), datetime(2026, 3, 1, 10, tzinfo=UTC))
+    assert not left.exists()
+    assert main(["check", str(path)]) == 0

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from zi_desktop.annex.imported import ImportedAnnex
     from zi_desktop.domain.changes import Change, RowId
     from zi_desktop.domain.history import Author
@@ -70,6 +72,12 @@ class UseCases:
         from zi_desktop.services.templates import template_changes
 
         return template_changes(name, new_id)
+
+    def make_example(self, path: Path, source: Path, author: Author, now: datetime) -> None:
+        """Make the example plan with a year's work in it; slow."""
+        from zi_desktop.services.example import make_example
+
+        make_example(path, source, author, now)
 
     def export_paper(
         self, plan: Plan, out: Path, form: str, paper: str, before_writing: Callable[[], None]
