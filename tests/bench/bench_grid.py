@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.harness import Result, report, within
 from tests.ui.example_plans import long_plan
 from tests.ui.fake_store import FakeStore
+from zi_desktop.domain.filtering import EVERYTHING, RowFilter
+from zi_desktop.domain.searching import find_words
 from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import FIRST_MONTH
 from zi_desktop.ui.open_plan import OpenPlan
@@ -50,6 +52,12 @@ def results() -> Iterator[Result]:
         yield within(f"frame in all columns, {rows} rows, worst", frames, goal=goal, pick=max)
         page.view.set_all_columns(False)
         page.resize(*SIZE)
+        yield within(
+            f"filter or search, painted, {rows} rows, worst",
+            list(filtered(page)),
+            goal=goal,
+            pick=max,
+        )
         yield within(f"months edited and painted, {rows} rows", list(edited(page)), goal=None)
         yield within(f"row added and painted, {rows} rows", list(added(page)), goal=None)
         page.close()
@@ -111,6 +119,22 @@ def dragged(page: PlanPage) -> Iterator[float]:
         view.viewport().repaint()
         yield time.perf_counter() - start
     view.mouse.escape()
+
+
+def filtered(page: PlanPage) -> Iterator[float]:
+    """Frames of filters that come and go, and of a search that is typed."""
+    area = page.model.plan.areas()[0].id
+    wanted = (RowFilter(month=3), RowFilter(area=area), RowFilter(responsible="SDM"), EVERYTHING)
+    for one in wanted * 3:
+        start = time.perf_counter()
+        page.bar.ask(one)
+        page.view.viewport().repaint()
+        yield time.perf_counter() - start
+    for words in ("k", "kerja", "zona integritas", ""):
+        start = time.perf_counter()
+        page.model.show_found(find_words(page.model.plan, words))
+        page.view.viewport().repaint()
+        yield time.perf_counter() - start
 
 
 def edited(page: PlanPage) -> Iterator[float]:

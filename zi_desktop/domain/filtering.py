@@ -72,6 +72,8 @@ class RowFilter:
                 return False
             if self.responsible is not None and not _answers(row, self.responsible):
                 return False
+        if not self.marks:
+            return True
         return all(mark.of(plan, row) for mark in MARKS if mark.name in self.marks)
 
 
@@ -110,8 +112,10 @@ def _look(
     return seen
 
 
-def activities_in(plan: Plan, rows: Collection[RowId]) -> int:
-    """Return how many of `rows` are activities."""
+def activities_in(plan: Plan, rows: Collection[RowId] | None = None) -> int:
+    """Return how many of `rows` (`None`: of all) are activities."""
+    if rows is None:
+        return sum(isinstance(row, Activity) for row in plan.rows.values())
     return sum(isinstance(plan.rows.get(row), Activity) for row in rows)
 
 
@@ -160,7 +164,7 @@ class PartOfPlan(Plan):
 
 def note_of(plan: Plan, wanted: RowFilter, rows: Collection[RowId]) -> str:
     """Return the sentence that a paper of `rows` only carries."""
-    shown, whole = activities_in(plan, rows), activities_in(plan, plan.rows)
+    shown, whole = activities_in(plan, rows), activities_in(plan)
     return (
         f"Hanya {words_of(plan, wanted)}: {shown} dari {whole} kegiatan; yang lain tidak dicetak."
     )

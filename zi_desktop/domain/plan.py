@@ -230,9 +230,16 @@ class Plan:
 
     def walk(self, parent: RowId = ROOT) -> Iterator[Row]:
         """Yield every row under `parent` in the order in which a reader meets it."""
-        for row in self.children_of(parent):
-            yield row
-            yield from self.walk(row.id)
+        rows, children = self.rows, self.children
+        waiting = [iter(children.get(parent, ()))]
+        while waiting:
+            for row in waiting[-1]:
+                yield rows[row]
+                if row in children:
+                    waiting.append(iter(children[row]))
+                    break
+            else:
+                waiting.pop()
 
     def components(self, parent: RowId = ROOT) -> Iterator[Component]:
         """Yield the components under `parent` (through groups) in order."""

@@ -47,5 +47,5 @@ def _fields(row: Row) -> tuple[str, ...]:
 
 
 def _has(row: Row, name: str, wanted: str) -> bool:
-    text: str = getattr(row, name)
-    return bool(text) and wanted in text.casefold().replace("\n", " ")
+    text = getattr(row, name).casefold()
+    return wanted in (text.replace("\n", " ") if "\n" in text else text)

@@ -15,6 +15,7 @@ from zi_desktop.domain.filtering import (
     MARKS,
     NOBODY,
     RowFilter,
+    activities_in,
     count_marks,
     words_of,
 )
@@ -49,7 +50,7 @@ class FilterBar(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         view.grid.open_plan.changed.connect(self._later.start)
-        view.grid.filtered.connect(self.refresh)
+        view.grid.filtered.connect(self._show_filter)
         self.refresh()
 
     def _make_filters(self) -> None:
@@ -159,7 +160,11 @@ class FilterBar(QWidget):
     # showing it
 
     def refresh(self) -> None:
-        """Say what is filtered and how many rows have each mark now."""
+        """Say how many rows have each mark now, and what is filtered."""
+        self._counts, self._whole = count_marks(self._plan), activities_in(self._plan)
+        self._show_filter()
+
+    def _show_filter(self) -> None:
         plan, wanted = self._plan, self.wanted
         area = plan.rows.get(wanted.area) if wanted.area else None
         label = plan.area_label(area) if isinstance(area, Area) else None
@@ -167,17 +172,16 @@ class FilterBar(QWidget):
         self.month.say(MONTH_NAMES[wanted.month - 1] if wanted.month else ALL, bool(wanted.month))
         name = {None: ALL, NOBODY: "kosong"}.get(wanted.responsible, wanted.responsible or "")
         self.responsible.say(name, wanted.responsible is not None)
-        counts = count_marks(plan)
         for mark in MARKS:
             on = mark.name in wanted.marks
-            _show_chip(self.chips[mark.name], mark.label, counts[mark.name], on)
+            _show_chip(self.chips[mark.name], mark.label, self._counts[mark.name], on)
         self._show_reset(plan, wanted)
         self._fit()
 
     def _show_reset(self, plan: Plan, wanted: RowFilter) -> None:
         self.reset.setVisible(bool(wanted))
         if wanted:
-            shown, whole = self._view.grid.in_view.count(plan), sum(1 for _ in plan.activities())
+            shown, whole = self._view.grid.in_view.count(plan), self._whole
             self.reset.setText(f"✕ {shown} dari {whole}")
             tip = f"Hapus saringan: {words_of(plan, wanted)} (Esc)"
             self.reset.setToolTip(tip)

@@ -57,7 +57,7 @@ class RowsInView:
 
     def count(self, plan: Plan) -> int:
         """Return how many activities are in view."""
-        return activities_in(plan, plan.rows if self.rows is None else self.rows)
+        return activities_in(plan, self.rows)
 
 
 class Found:
