@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from zi_desktop.domain.edits import set_field, set_info
 from zi_desktop.domain.evidence_edits import attach
 from zi_desktop.domain.monev import add_meeting, add_recommendation, meetings_of
 from zi_desktop.domain.people import add_people
-from zi_desktop.domain.plan import Plan
+from zi_desktop.domain.plan import Plan, Rhythm
 from zi_desktop.domain.realization import set_realization
 from zi_desktop.refusals import refusal
 from zi_desktop.services.evidence import attaching, store_of, take_in
@@ -34,6 +35,7 @@ PEOPLE = (
     ("Dewi Lestari", "Kepala Subbagian Perencanaan, Data, dan Informasi", "Subbagian Rendatin"),
     ("Agus Wijaya", "Sekretaris", "Sekretariat"),
 )
+MONTHS = 12
 _BY_AREA = (3, 2, 1, 2, 1, 0)  # who answers for the rows of each area
 _DONE, _PARTLY, _NOT_YET = 7, 2, 1  # of ten duties whose month has come
 PAPERS = (
@@ -67,16 +69,23 @@ def _make(path: Path, source: Path, author: Author, now: datetime) -> None:
     from zi_desktop.services.plans import new_plan
 
     with new_plan(path, unit=UNIT, year=now.year, author=author) as store:
-        annex = read_source(source)
+        annex = replace(read_source(source), doubts=())
         store.apply("Bawa masuk contoh", import_changes(store.plan, annex, store.new_row_id))
         info = set_info(store.plan, unit=UNIT, year=now.year, decree_date=f"2 Januari {now.year}")
         store.apply("Keterangan contoh", info)
+        store.apply("Irama contoh", _rhythms(store.plan))
         store.apply("Orang contoh", _people(store))
         store.apply("Penanggung jawab contoh", _responsible(store.plan))
         store.apply("Realisasi contoh", _realized(store.plan, now.date()))
         _attach_papers(store, now)
         store.apply("Rapat contoh", _meeting(store, now.date()))
         store.apply("Rekomendasi contoh", _recommendations(store, now.date()))
+
+
+def _rhythms(plan: Plan) -> list[Change]:
+    """What spans the year is done each month here: reports, roll-calls, attendance."""
+    rows = [activity.id for activity in plan.activities() if len(activity.months) == MONTHS]
+    return set_field(plan, rows, "rhythm", Rhythm.MONTHLY)
 
 
 def _people(store: PlanStore) -> list[Change]:
