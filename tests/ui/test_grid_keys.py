@@ -342,6 +342,41 @@ def test_a_new_row_is_typed_into_at_once(hands, open_plan, key, modifiers):
     assert hands.where() == ("r112", "action")
 
 
+def test_a_list_of_rows_is_typed_in_its_order_though_enter_goes_on(hands, open_plan):
+    hands.stand("r112")
+    hands.keys(Key.Key_Insert)
+    hands.keys("tiga", Key.Key_Return)
+    assert hands.where() == ("r121", "action")
+    hands.keys(Key.Key_Insert)
+    hands.keys("empat", Key.Key_Return, Key.Key_Insert)
+    hands.keys("lima", Key.Key_Return)
+    actions = [row.action for row in open_plan.plan.activities("c11")]
+    assert actions[2:] == ["tiga", "empat", "lima"]
+    hands.keys(Key.Key_Down, Key.Key_Up, Key.Key_Insert)
+    hands.keys("lain", Key.Key_Escape)
+    assert hands.plan.plan.rows[hands.where()[0]].parent == "c12"
+
+
+def test_a_new_component_is_given_its_rows_at_once(hands, open_plan):
+    hands.stand("r112")
+    hands.keys(Key.Key_Insert, modifiers=CTRL)
+    hands.keys("Agen Perubahan", Key.Key_Return, Key.Key_Insert)
+    hands.keys("satu", Key.Key_Return, Key.Key_Insert)
+    hands.keys("dua", Key.Key_Return)
+    made = open_plan.plan.children["a1"][1]
+    assert open_plan.plan.rows[made].title == "Agen Perubahan"
+    assert [row.action for row in open_plan.plan.activities(made)] == ["satu", "dua"]
+
+
+def test_tab_from_a_text_passes_over_what_is_counted(hands, open_plan):
+    hands.stand("r111")
+    hands.keys("Tim", Key.Key_Tab)
+    assert hands.where() == ("r111", "responsible")
+    hands.keys("Umum", Key.Key_Backtab)
+    assert hands.where() == ("r111", "action")
+    assert open_plan.plan.activity("r111").responsible == "Umum"
+
+
 def test_insert_on_a_component_begins_its_rows_and_on_an_area_its_components(hands):
     hands.stand("c12")
     hands.keys(Key.Key_Insert)

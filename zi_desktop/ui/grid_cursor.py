@@ -15,12 +15,14 @@ Select = QItemSelectionModel.SelectionFlag
 
 
 class GridCursor(GridTable):
-    """A table with a cursor. `in_whole_rows`: the selection is of rows, and goes on in rows."""
+    """A table with a cursor. `in_whole_rows`: the selection is of rows, and goes on in rows; `is_stepping`: Enter
+    moves the cursor just now."""
 
     def __init__(self, model: GridModel, today: int | None, parent: QWidget | None) -> None:
         super().__init__(model, today, parent)
         self._anchor = QPersistentModelIndex()
         self.in_whole_rows = False
+        self.is_stepping = False
 
     # where the user is
 
@@ -115,11 +117,14 @@ class GridCursor(GridTable):
         index, rows = self.currentIndex(), self.grid.grid_rows()
         others = range(index.row() + step, len(rows) if step > 0 else -1, step)
         there = next((at for at in others if not rows[at].is_heading), index.row())
+        self.is_stepping = True
         self.place_cursor(self.grid.index(there, index.column()))
+        self.is_stepping = False
 
     def step_aside(self, step: int) -> None:
-        """Go to the next column, or with -1 to the one before."""
-        index, columns = self.currentIndex(), self.cursor_columns()
+        """Go to the next column that is typed into or planned, or with -1 to the one before."""
+        index = self.currentIndex()
+        columns = [column for column in self.cursor_columns() if column != COLUMN_AT["evidence"]]
         at = columns.index(index.column()) if index.column() in columns else 0
         column = columns[min(max(at + step, 0), len(columns) - 1)]
         self.place_cursor(self.grid.index(index.row(), column))

@@ -14,6 +14,7 @@ from zi_desktop.ui import grid_intents
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
 from zi_desktop.ui.grid_cursor import month_at
 from zi_desktop.ui.grid_editing import TextDelegate
+from zi_desktop.ui.grid_fresh_row import FreshRow
 from zi_desktop.ui.grid_intents import MonthCell, TextCell
 from zi_desktop.ui.grid_model import TEXT, GridModel
 from zi_desktop.ui.grid_view import GridView
@@ -44,6 +45,7 @@ class GridEdits(QObject):
         self._view, self._delegate = view, delegate
         self._model: GridModel = view.grid
         self._open_plan: OpenPlan = view.grid.open_plan
+        self._fresh = FreshRow(view)
 
     @property
     def plan(self) -> Plan:
@@ -187,8 +189,9 @@ class GridEdits(QObject):
             self.add_area()
             return
         if not self.refused():
-            made, changes = grid_intents.row_below(self.plan, row.id, self._open_plan.new_id)
-            is_heading = not row.activity and row.component is None
+            below = self._fresh.row_to_go_on_from(row.id)
+            made, changes = grid_intents.row_below(self.plan, below, self._open_plan.new_id)
+            is_heading = not isinstance(self.plan.rows[below], Activity | Component)
             self._add("Tambah komponen" if is_heading else "Tambah baris", made, changes)
 
     def write_first(self) -> None:
@@ -287,6 +290,7 @@ class GridEdits(QObject):
         if self._open_plan.apply(label, changes) is None:
             return
         self._view.go_to(made)
+        self._fresh.begin(made)
         title = (
             "title" if not self._is(made, Activity) else COLUMNS[self._view.currentIndex().column()]
         )
