@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.db.files import ANI, BUDI, Clock, make_plan
+from tests.db.files import ANI, BUDI, START, Clock, make_plan
 from zi_desktop.db.evidence_store import EvidenceStore
 from zi_desktop.db.opening import open_plan
 from zi_desktop.db.store import PlanStore
@@ -77,7 +78,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(template: Path, folder: Path, who: Author) -> Desk:
     folder.mkdir()
     path = Path(shutil.copy(template, folder / "contoh.zi"))
-    store = open_plan(path, author=who, now=Clock())
+    store = open_plan(path, author=who, now=Clock(START + timedelta(days=1)))
     return Desk(store, EvidenceStore(path, store.plan.info.id), folder)
 
 
