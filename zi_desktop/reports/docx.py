@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -30,13 +29,13 @@ from zi_desktop.reports.docx_xml import NAMESPACES, TITLE, TWIPS, TableXml, alig
 from zi_desktop.reports.drawing import Drawing
 from zi_desktop.reports.foreign import foreign_words
 from zi_desktop.reports.marks import unmarked
+from zi_desktop.reports.package_time import without_time
 from zi_desktop.reports.printable import printable
 from zi_desktop.reports.prose import SIGNATURE_SIZE, TITLE_GAP, ProseSetter
 from zi_desktop.reports.table import Table
 from zi_desktop.reports.typefaces import Typeface, office_typeface
 from zi_desktop.reports.units import MM
 
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 FOOT_SIZE = 8.5
 DEFAULT_TABLE_SIZE = 9.5
 
@@ -62,7 +61,7 @@ class _Writer:
         tables = self._tables()
         sizes = [table.style.size for table in tables.values()]
         set_styles(self.word, self.document.text_size, min(sizes, default=DEFAULT_TABLE_SIZE))
-        self._say(invariant)
+        self._say()
         self._page_setup(self.word.sections[0])
         self._head_and_foot(self.word.sections[0])
         blocks = self.document.blocks
@@ -72,7 +71,7 @@ class _Writer:
         self._part_from_table()
         target = BytesIO()
         self.word.save(target)
-        return _without_time(target.getvalue()) if invariant else target.getvalue()
+        return without_time(target.getvalue()) if invariant else target.getvalue()
 
     def _tables(self) -> dict[int, TableXml]:
         """Measure the tables, each as wide as its sheet."""
@@ -86,14 +85,12 @@ class _Writer:
                 found[number] = TableXml(block, self.typeface, width, height, size, foreign)
         return found
 
-    def _say(self, invariant: bool) -> None:
+    def _say(self) -> None:
         said = self.word.core_properties
         said.title, said.author = printable(self.document.title), printable(self.document.author)
         said.subject, said.language = printable(self.document.subject), self.document.language
         said.comments, said.keywords = "", ""
-        said.created = said.modified = (
-            EPOCH if invariant else datetime.now(UTC).replace(tzinfo=None)
-        )
+        said.created = said.modified = datetime.now(UTC).replace(tzinfo=None)
 
     # ---- blocks
 
@@ -270,12 +267,3 @@ def _width(sheet: Sheet) -> float:
 
 def _height(sheet: Sheet) -> float:
     return (sheet.height - 2 * sheet.margin) * MM
-
-
-def _without_time(data: bytes) -> bytes:
-    """Return the package with the same members, each of the same moment."""
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from itertools import accumulate, pairwise
 from typing import Any
@@ -16,7 +15,6 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 from zi_desktop.reports.document import (
     Block,
@@ -32,6 +30,7 @@ from zi_desktop.reports.document import (
 from zi_desktop.reports.drawing import Drawing
 from zi_desktop.reports.foreign import foreign_words
 from zi_desktop.reports.marks import unmarked
+from zi_desktop.reports.package_time import without_time
 from zi_desktop.reports.printable import printable
 from zi_desktop.reports.prose import TITLE_SIZE, Prose, ProseSetter, item_marks
 from zi_desktop.reports.sheet_rows import SheetRow, SheetRows
@@ -46,7 +45,6 @@ PAPER_CODES = {"A4": 9, "A3": 8, "F4": 14}  # Excel calls 216 × 330 mm Folio
 SHARE_OF_PAPER = 0.98  # of the room between the margins: screens and printers differ by so much
 MOST_FROZEN = 220.0  # points: more would leave no room to scroll in
 COLUMNS_OF_WORDS = 12  # where a worksheet has words only
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _NO_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
@@ -73,13 +71,11 @@ class _Writer:
             printable, (self.document.title, self.document.author, self.document.subject)
         )
         said.language = self.document.language
-        if invariant:
-            said.created = said.modified = EPOCH
         for sheet, blocks in _worksheets(self.document):
             self._worksheet(sheet, blocks)
         target = BytesIO()
         self.book.save(target)
-        return target.getvalue()
+        return without_time(target.getvalue()) if invariant else target.getvalue()
 
     def _worksheet(self, sheet: Sheet, blocks: Sequence[Block]) -> None:
         table = next((block for block in blocks if isinstance(block, Table)), None)
@@ -232,11 +228,10 @@ def _repeat(worksheet: Any, rows: SheetRows, header: tuple[int, int]) -> None:
 
 def _append(worksheet: Any, rows: SheetRows) -> None:
     """Hand over rows and merged places, past openpyxl's own call that compares each with all others."""
-    worksheet.merged_cells = MultiCellRange()
-    worksheet.merged_cells.ranges = {
-        CellRange(min_row=top, min_col=left, max_row=bottom, max_col=right)
+    worksheet.merged_cells = [
+        f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
         for top, left, bottom, right in rows.merged
-    }
+    ]
     for number, row in enumerate(rows.rows, 1):
         worksheet.row_dimensions[number] = _dimension(row)
         worksheet.append(row.cells)
