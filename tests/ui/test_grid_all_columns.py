@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.grid_hands import LEFT, NO_KEY, Hands, shown_page
@@ -49,6 +49,26 @@ def test_number_and_text_stay_while_the_rest_scrolls(hands):
     assert hands.view.columnViewportPosition(ACTION) > 0
     assert hands.view.columnViewportPosition(COLUMN_AT["m1"]) < months
     assert hands.view.grab().toImage().copy(0, 60, hands.view.frozen_width - 2, 300) == before
+
+
+class Painted(QObject):
+    """Which part of a widget was painted anew."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.part = QRect()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.part = self.part.united(event.rect())
+        return False
+
+
+def test_frozen_titles_do_not_go_with_the_picture_of_the_header(hands, qtbot):
+    painted = Painted(hands.view.horizontalHeader().viewport())
+    scroll_to_end(hands)
+    qtbot.waitUntil(lambda: painted.part.contains(QRect(0, 0, hands.view.frozen_width, 30)))
 
 
 def test_the_frozen_columns_leave_room_for_the_others_at_any_zoom(hands):

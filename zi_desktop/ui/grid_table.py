@@ -302,6 +302,8 @@ class GridTable(QTableView):
         self._cells = None
         super().scrollContentsBy(dx, dy)
         self.viewport().update()
+        if dx and self._frozen:
+            self._header.viewport().update()  # it moved its picture, and with it the frozen titles
 
     def visible_rows(self) -> Iterator[int]:
         """Yield the rows in view from the top down."""
