@@ -167,6 +167,7 @@ def test_a_filter_applies_to_printing_if_the_person_says_so(tmp_path, qtbot, ans
     qtbot.addWidget(window)
     assert window.commands.open(make_plan(tmp_path / "rencana.zi"))
     plan = window.open_plan.plan
+    window.desk.show_grid()
     window.desk.page.bar.ask(RowFilter(month=3))
     shown = [row.id for row in plan.activities() if 3 in row.months]
     window.person.answers = [answer, "F4", tmp_path / "a.pdf"]

@@ -33,6 +33,7 @@ def window(tmp_path, qtbot):
         )
     made.rows = rows
     made.field = made.desk.search.field
+    made.desk.show_grid()
     yield made
     made.close()
 
