@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.filtering import DOUBTS
 from zi_desktop.domain.history import Effect
 from zi_desktop.ui.empty_filter import EmptyFilter
 from zi_desktop.ui.filter_bar import FilterBar
@@ -25,6 +26,7 @@ from zi_desktop.ui.grid_view import GridView
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_layout import GridLayout
 from zi_desktop.ui.rail import Rail
+from zi_desktop.ui.rhythm_strip import RhythmStrip
 
 MIN_GRID = 860
 """A grid narrower than this leaves no room for the inspector beside it."""
@@ -125,6 +127,7 @@ class PlanPage(QWidget):
         self._actions = self._make_actions()
         self.bar = FilterBar(self.action("add_row"), self.view)
         self.empty = EmptyFilter(self.model, self.bar)
+        self.rhythm = RhythmStrip(open_plan)
         self._arrange()
         self._connect()
         self.setFocusProxy(self.view)
@@ -208,6 +211,7 @@ class PlanPage(QWidget):
         down = QVBoxLayout()
         down.setSpacing(0)
         down.addWidget(self.bar)
+        down.addWidget(self.rhythm)
         down.addWidget(self.empty)
         down.addWidget(self.view, 1)
         across.addLayout(down, 1)
@@ -222,6 +226,7 @@ class PlanPage(QWidget):
         view.all_columns_changed.connect(self.action("all_columns").setChecked)
         self.rail.area_pressed.connect(self._go_to_area)
         self.rail.area_double_pressed.connect(self.bar.toggle_area)
+        self.rhythm.one_by_one.connect(self._show_doubtful)
         self.edits.notice.connect(self.notice)
         self.realization.notice.connect(self.notice)
         self.realization.begun.connect(self.begun)
@@ -240,6 +245,12 @@ class PlanPage(QWidget):
         self.jumping.emit()
         self.go_to(area)
         self.view.scrollTo(self.view.currentIndex(), GridView.ScrollHint.PositionAtTop)
+        self.view.setFocus()
+
+    def _show_doubtful(self, rows: list[RowId]) -> None:
+        """Show only rows with a doubt, the cursor on the first of `rows`."""
+        self.bar.ask_mark(DOUBTS)
+        self.go_to(rows[0])
         self.view.setFocus()
 
     def _show_menu(self, at: QPoint) -> None:
