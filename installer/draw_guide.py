@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as clock
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from zi_desktop.domain.history import Author
 from zi_desktop.paths import Folders
+from zi_desktop.services.example import make_example
 from zi_desktop.settings import SettingsFile
 from zi_desktop.ui import theme
 from zi_desktop.ui.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "resources" / "guide" / "pictures"
-SIZE = (1100, 620)
-NOW = datetime(2026, 3, 10, 10, 42, tzinfo=UTC)
+SIZE = (1180, 600)
+WORKBOOK = ROOT / "resources" / "examples" / "kpu-kota-contoh.xlsx"
+AUTHOR = Author("Rini Astuti", "PC-UMUM")
+NOW = datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
+
+
+class Today(date):
+    """The day on which all pictures are drawn, so that they differ only where the program does."""
+
+    @classmethod
+    def today(cls) -> Today:
+        """Return it."""
+        return cls(NOW.year, NOW.month, NOW.day)
+
+
+clock.date = Today  # type: ignore[misc]  # before any page asks for the day
 
 
 def settle(application: QApplication) -> None:
@@ -32,8 +49,40 @@ def start_page(window: MainWindow) -> QWidget:
     return window
 
 
+def preview(window: MainWindow) -> QWidget:
+    """What came out of a document, before it is in a plan."""
+    from zi_desktop.services.previewing import read_document
+    from zi_desktop.ui.import_preview import ImportPreview
+
+    dialog = ImportPreview(read_document(WORKBOOK), window.jobs, "", 0, window)
+    dialog.show()
+    return dialog
+
+
+def page(name: str) -> Callable[[MainWindow], QWidget]:
+    """One of the example plan's pages."""
+
+    def scene(window: MainWindow) -> QWidget:
+        if window.open_plan is None:
+            make_example(window.folders.data / "Contoh.zi", WORKBOOK, AUTHOR, NOW)
+            window.commands.open_any(window.folders.data / "Contoh.zi")
+        assert window.desk is not None
+        window.desk.complete()
+        window.desk.show_page(name)
+        if window.desk.page is not None:
+            row = window.desk.page.model.plan.find("1.4.2")
+            assert row is not None
+            window.desk.page.go_to(row, "m4")
+        return window
+
+    return scene
+
+
 SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "mulai": start_page,
+    "pratinjau": preview,
+    "kisi": page("plan"),
+    "bulan-ini": page("month"),
 }
 """File name → what puts the window into the state that the picture shows, and which widget is drawn."""
 
@@ -53,6 +102,8 @@ def main() -> None:
             shown = scene(window)
             settle(application)
             shown.grab().save(str(PICTURES / f"{name}.png"))
+            if shown is not window:
+                shown.close()
         window.close()
 
 
