@@ -91,6 +91,13 @@ def test_the_cursor_is_brought_out_from_below_the_frozen_columns(hands):
     assert hands.view.columnViewportPosition(COLUMN_AT["indicator"]) == hands.view.frozen_width
 
 
+def test_home_shows_the_columns_from_the_first(hands):
+    hands.stand("r111", "remarks")
+    assert hands.view.horizontalScrollBar().value() > 0
+    hands.keys(Qt.Key.Key_Home)
+    assert hands.view.horizontalScrollBar().value() == 0
+
+
 def test_an_editor_lies_over_the_frozen_text(hands):
     scroll_to_end(hands)
     hands.double_click("r111", "action")

@@ -6,6 +6,7 @@ from tests.ui.example_plans import long_plan
 from tests.ui.fake_store import FakeStore
 from tests.ui.grid_hands import Hands, shown_page
 from zi_desktop.settings import LAYOUTS, Settings, SettingsFile
+from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_layout import keep_layout, lay_out, layout_of, restore_layout
 from zi_desktop.ui.plan_page import PlanPage
@@ -44,6 +45,7 @@ def test_a_plan_is_found_as_it_was_left(qtbot, memory):
     found = again(qtbot, memory)
     assert layout_of(found.page) == seen
     assert found.where() == ("r200", "m5")
+    assert found.view.columnViewportPosition(COLUMN_AT["m5"]) >= found.view.frozen_width
     assert found.page.action("all_columns").isChecked()
     assert "r60" not in found.shown()
 

@@ -53,6 +53,8 @@ class GridKeys:
         index = view.grid.index(*cell)
         view.extend_to(index, whole_rows=view.in_whole_rows) if extend else view.place_cursor(index)
         view.scrollTo(index)
+        if event.key() == Key.Key_Home:
+            view.horizontalScrollBar().setValue(0)  # the first columns may be frozen, and always in view
         return True
 
     def _cell_for(self, key: int, ctrl: bool) -> Cell | None:

@@ -284,9 +284,10 @@ class GridTable(QTableView):
             bar.setValue(bar.value() + above)
         elif below > 0:
             bar.setValue(bar.value() + min(below, above))
-        self._scroll_to_column(index.column())
+        self.scroll_to_column(index.column())
 
-    def _scroll_to_column(self, column: int) -> None:
+    def scroll_to_column(self, column: int) -> None:
+        """Bring a column into view beside the frozen ones."""
         bar = self.horizontalScrollBar()
         if self.is_frozen(column):
             return

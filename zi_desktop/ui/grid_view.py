@@ -206,6 +206,7 @@ class GridView(GridCursor):
             self.updateGeometries()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(at) - y)
+            self.scroll_to_column(self.currentIndex().column())
 
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
         """Bring a cell into view; not before the view was seen where it was to begin: Qt asks for it on showing."""
