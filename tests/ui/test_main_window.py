@@ -693,7 +693,7 @@ def test_what_the_user_said_of_a_plan_is_not_overwritten_by_the_document(window,
 
 def test_the_example_is_made_once_and_then_opened(window, qtbot):
     window.commands.show_example()
-    qtbot.waitUntil(lambda: bool(window.desk and window.desk.page))
+    qtbot.waitUntil(lambda: bool(window.open_plan and len(window.open_plan.plan)))
     first = window.open_plan.plan.info.id
     window.commands.close_plan()
     window.commands.show_example()

@@ -1,13 +1,20 @@
 """Pages beside the grid: made when first shown, kept, told when they are shown again, saved before they are left."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from tests.domain.years import said
+from tests.ui.example_plans import example_plan
 from tests.ui.test_main_window import activities, shown, window  # noqa: F401  # fixtures
+from zi_desktop.domain.edits import set_info
+from zi_desktop.domain.months import Months
 from zi_desktop.ui import plan_desk
-from zi_desktop.ui.pages import GRID, PAGES, DeskPage, PageEntry
+from zi_desktop.ui.pages import GRID, PAGES, DeskPage, PageEntry, first_page
 from zi_desktop.ui.tool_row import ToolRow
 
 
@@ -39,7 +46,10 @@ class SampleEntry(PageEntry):
 @pytest.fixture
 def desk(monkeypatch, shown):  # noqa: F811
     monkeypatch.setattr(SamplePage, "made", [])
-    entries = (PageEntry(GRID, "&Rencana", ""), SampleEntry("sample", "Contoh", "", inspector=False))
+    entries = (
+        PageEntry(GRID, "&Rencana", ""),
+        SampleEntry("sample", "Contoh", "", inspector=False),
+    )
     monkeypatch.setattr(plan_desk, "PAGES", entries)
     shown.desk.tools.deleteLater()
     shown.desk.tools = ToolRow([entry.title for entry in entries], [])
@@ -100,3 +110,43 @@ def test_its_number_with_ctrl_shows_the_grid(desk, shown):  # noqa: F811
     desk.show_page("sample")
     QTest.keyClick(SamplePage.made[0].line, str(number), Qt.KeyboardModifier.ControlModifier)
     assert desk.shown_page == GRID
+
+
+RUNNING, BEFORE = date(2026, 5, 10), date(2026, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("decree", "today", "page"),
+    [
+        ("5 Januari 2026", RUNNING, "month"),
+        ("5 Januari 2026", BEFORE, GRID),
+        ("", RUNNING, GRID),
+        ("5 Januari 2026", date(2025, 5, 10), GRID),
+        ("5 Januari 2026", date(2027, 5, 10), GRID),
+    ],
+)
+def test_a_plan_opens_on_the_month_from_its_decree_on_while_its_year_runs(decree, today, page):
+    info = replace(example_plan().info, decree_date=decree)
+    assert first_page(example_plan().with_rows([info]), today) == page
+
+
+def test_a_plan_without_a_decree_opens_on_the_month_once_something_was_realised():
+    assert first_page(example_plan().with_rows([said("r111", 1, "selesai")]), RUNNING) == "month"
+
+
+def test_a_plan_without_months_opens_on_the_grid():
+    plan = example_plan()
+    rows = [replace(row, months=Months()) for row in plan.activities()]
+    info = replace(plan.info, decree_date="5 Januari 2026")
+    assert first_page(plan.with_rows([info, *rows]), RUNNING) == GRID
+
+
+def test_opened_on_the_month_the_grid_is_found_as_it_was_left(shown, tmp_path):  # noqa: F811
+    row = activities(shown)[4]
+    shown.open_plan.apply("x", set_info(shown.open_plan.plan, decree_date="5 Januari 2026"))
+    shown.desk.page.go_to(row)
+    shown.commands.close_plan()
+    assert shown.commands.open(tmp_path / "rencana.zi")
+    assert shown.desk.shown_page == "month"
+    shown.desk.show_page(GRID)
+    assert shown.desk.page.current[0] == row

@@ -148,13 +148,12 @@ class MainWindow(QMainWindow):
     def show_plan(self, open_plan: OpenPlan, reason: str = "") -> None:
         """Show a plan instead of the one before, which is closed. `reason` says why it is only to be read."""
         from zi_desktop.ui.plan_desk import PlanDesk
-        from zi_desktop.ui.plan_layout import restore_layout
 
         if not self._let_go():
             open_plan.close()
             return
         self._shown = open_plan
-        desk = PlanDesk(open_plan, self.menus, self.memory.settings, reason)
+        desk = PlanDesk(open_plan, self.menus, self.memory, reason, self._now().date())
         open_plan.changed.connect(self._plan_changed)
         open_plan.saved.connect(self.say_saved)
         open_plan.refused.connect(self.status.refuse)
@@ -166,7 +165,6 @@ class MainWindow(QMainWindow):
         desk.begun.connect(self._begin)
         desk.undo_pressed.connect(self.undo)
         self.desk = desk
-        restore_layout(desk, self.memory)
         self._replace(desk)
         self.status.say_opened(open_plan)
         self._page_changed()

@@ -11,8 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QAction
 
+    from zi_desktop.domain.plan import Plan
     from zi_desktop.ui.open_plan import OpenPlan
 
 
@@ -62,12 +65,28 @@ class PageEntry:
         return cast("Callable[[OpenPlan], DeskPage]", factory)(open_plan)
 
 
+MONTH = "month"
 GRID = "plan"
 """The page *Rencana*, which the desk itself makes."""
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("month", "Bulan &ini", "month_page:MonthPage"),
+    PageEntry(MONTH, "Bulan &ini", "month_page:MonthPage"),
     PageEntry(GRID, "&Rencana", ""),
     PageEntry("history", "Ri&wayat", "history_page:HistoryPage", inspector=False),
 )
 """In the order of their tabs and of Ctrl+1, Ctrl+2 …"""
+
+
+def first_page(plan: Plan, today: date) -> str:
+    """Return the page that a plan opens on: *Bulan ini* while its year runs, else the grid.
+
+    It runs in the plan's year from the decree on, or from the first month of which something was said; until then people plan.
+    """
+    if plan.info.year != today.year:
+        return GRID
+    from zi_desktop.domain.dates import read_date
+    from zi_desktop.domain.records import Realization
+
+    adopted = read_date(plan.info.decree_date)
+    begun = (adopted is not None and adopted <= today) or plan.records.of_kind(Realization)
+    return MONTH if begun and any(row.months for row in plan.activities()) else GRID

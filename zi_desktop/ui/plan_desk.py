@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from zi_desktop.ui.banner import Banner
 from zi_desktop.ui.jumps import Jumps, Place
 from zi_desktop.ui.open_plan import OpenPlan
-from zi_desktop.ui.pages import GRID, PAGES, DeskPage
+from zi_desktop.ui.pages import GRID, PAGES, DeskPage, first_page
+from zi_desktop.ui.plan_layout import restore_layout
 from zi_desktop.ui.plan_page import PlanPage
 from zi_desktop.ui.search import Search, SearchField
 from zi_desktop.ui.tool_row import ToolRow
@@ -18,11 +19,13 @@ from zi_desktop.ui.undo_bar import UndoBar
 from zi_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QAction, QPaintEvent
 
     from zi_desktop.domain.changes import RowId
     from zi_desktop.domain.history import Effect
-    from zi_desktop.settings import Settings
+    from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.inspector import Inspector
     from zi_desktop.ui.menus import Menus
 
@@ -45,9 +48,11 @@ class PlanDesk(QWidget):
     undo_pressed = Signal()
     completed = Signal()
 
-    def __init__(self, open_plan: OpenPlan, menus: Menus, settings: Settings, reason: str) -> None:
+    def __init__(
+        self, open_plan: OpenPlan, menus: Menus, memory: SettingsFile, reason: str, today: date
+    ) -> None:
         super().__init__()
-        self._open_plan = open_plan
+        self._open_plan, self._memory = open_plan, memory
         open_plan.setParent(self)
         open_plan.changed.connect(self._plan_changed)
         self.page: PlanPage | None = None
@@ -62,6 +67,7 @@ class PlanDesk(QWidget):
         self.banner.pressed.connect(self.reopen_pressed)
         self.undo_bar = UndoBar()
         self.undo_bar.pressed.connect(self.undo_pressed)
+        settings = memory.settings
         self.workspace = Workspace(settings.inspector_width, settings.inspector_shown)
         self.workspace.width_chosen.connect(self.width_chosen)
         self.workspace.shown_changed.connect(self.panel_changed)
@@ -73,7 +79,7 @@ class PlanDesk(QWidget):
         self._painted = False
         self._layout = self._stack_up()
         self.banner.say(reason, TRY_AGAIN if reason else "")
-        self.show_page(GRID)
+        self.show_page(first_page(open_plan.plan, today))
 
     def _stack_up(self) -> QVBoxLayout:
         layout = QVBoxLayout(self)
@@ -193,6 +199,7 @@ class PlanDesk(QWidget):
         page.jumping.connect(self.leave_place)
         page.begun.connect(self.begun)
         page.current_changed.connect(self._follow_month)
+        restore_layout(page, self._memory)
         return page
 
     def _empty_page(self) -> QWidget:
