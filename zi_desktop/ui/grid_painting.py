@@ -177,7 +177,7 @@ class RowPainter:
         if row.lone:
             self._component_line(p, rect, row, plan, cells)
         self._months(p, rect, cells, look.months or self.year.months(activity))
-        p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.line)
+        p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line(look))
         if look.current is not None and look.current in cells.at:
             self._ring(p, cells.rect(look.current, rect), look.focused)
 
@@ -198,8 +198,16 @@ class RowPainter:
         if months:
             for column in _MONTHS:
                 left, width = cells.at[column]
-                p.fillRect(left - 1, rect.top(), 1, rect.height(), theme.line)
-            p.fillRect(left + width - 1, rect.top(), 1, rect.height(), theme.line)
+                p.fillRect(left - 1, rect.top(), 1, rect.height(), self._line(look))
+            p.fillRect(left + width - 1, rect.top(), 1, rect.height(), self._line(look))
+
+    def _line(self, look: RowLook) -> QColor:
+        """The lines between cells: darker where a selection would swallow them."""
+        if not look.selected:
+            return self.theme.line
+        seen = QColor(self.theme.dim)
+        seen.setAlpha(70)
+        return seen
 
     def _texts(
         self, row: GridRow, activity: Activity, plan: Plan
