@@ -217,3 +217,18 @@ def test_a_package_goes_nowhere_it_cannot(zi, ani, tmp_path):
     assert zi("pack", ani, tmp_path / "tidak ada" / "x.zipaket")[0] == 2
     assert zi("pack", tmp_path / "tidak ada.zi", tmp_path / "x.zipaket")[0] == 2
     assert not list(tmp_path.glob("*.zipaket"))
+
+
+def test_a_twin_is_joined_when_the_command_says_so(zi, ani, tmp_path):
+    twin = tmp_path / "kembar.zi"
+    zi("new", twin, "--unit", "KPU Kota Contoh", "--year", 2026, *TEMPLATE)
+    zi("set", twin, "1.1.1", "remarks=dari kembaran")
+    code, _, err = zi("merge", ani, twin)
+    assert code == 2 and "kembar" in err
+    many = len(rows(zi, ani))
+    assert answer(zi, "merge", ani, twin, "--join-twin")[0] == 0
+    assert len(rows(zi, ani)) == many
+    assert rows(zi, ani)["1.1.1"]["remarks"] == "dari kembaran"
+    zi("set", twin, "1.1.1", "remarks=lagi")
+    assert answer(zi, "merge", ani, twin)[1]["changed"] == 1
+    assert answer(zi, "merge", twin, ani)[0] == 0

@@ -22,6 +22,7 @@ from zi_desktop.domain.errors import PlanError
 if TYPE_CHECKING:
     from zi_desktop.db.evidence_store import EvidenceStore
     from zi_desktop.db.store import PlanStore
+    from zi_desktop.services.incoming import Incoming
     from zi_desktop.services.merge_preview import Counts, Preview
 
 
@@ -38,6 +39,8 @@ def register(command: Register) -> None:
     merge.add_argument("other", metavar="OTHER", type=Path, help="paket, rencana, atau foldernya")
     merge.add_argument("--dry-run", action="store_true", help="tunjukkan saja, jangan ubah")
     merge.add_argument("--removing", type=int, metavar="N", help="setuju N baris rencana terhapus")
+
+    merge.add_argument("--join-twin", action="store_true", help="pasangkan baris rencana kembar")
 
     json_option(command("conflicts", _conflicts, "daftar konflik yang belum diselesaikan"))
 
@@ -85,6 +88,8 @@ def _merge(chosen: argparse.Namespace) -> int:
     coming.sort(key=lambda incoming: incoming.at)
     with opened(chosen.plan, read_only=chosen.dry_run) as store:
         evidence = _evidence(store)
+        if chosen.join_twin:
+            coming = [_joined(store, incoming) for incoming in coming]
         seen = [preview(store, evidence, incoming) for incoming in coming]
         if not chosen.dry_run:
             for one in seen:
@@ -92,6 +97,15 @@ def _merge(chosen: argparse.Namespace) -> int:
             seen = [receive(store, evidence, one, chosen.removing).preview for one in seen]
     _tell_merge(chosen, seen)
     return PROBLEMS if any(one.counts.conflicts for one in seen) else DONE
+
+
+def _joined(store: PlanStore, incoming: Incoming) -> Incoming:
+    from zi_desktop.services.twins import join, propose, understood
+
+    came = understood(store, incoming)
+    if came.plan.info.id == store.plan.info.id:
+        return came
+    return join(store, incoming, propose(store, incoming))
 
 
 def _tell_merge(chosen: argparse.Namespace, seen: Sequence[Preview]) -> None:

@@ -15,6 +15,7 @@ from zi_desktop.db.actions import WholeJournal
 from zi_desktop.db.evidence_place import EvidencePlace
 from zi_desktop.db.medium import QUIET, Telling
 from zi_desktop.db.sqlite_file import SQLITE_MAGIC
+from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.evidence_kinds import FILE
 from zi_desktop.domain.fingerprint import fingerprint
@@ -35,7 +36,7 @@ PACKAGE_ENDING, PLAN_ENDING = ".zipaket", ".zi"
 class Incoming:
     """A plan as somebody sent it. `sender` and `at`: who packed it and when by his clock; of a bare file, its last action.
 
-    `evidence` are the files that come along, sha256 → size; `manifest` is `None` for a bare file.
+    `sent_as` is the plan's id in the file; plan and journal may have been translated to a twin's rows since. `evidence` are the files that come along, sha256 → size; `manifest` is `None` for a bare file.
     """
 
     source: Path
@@ -45,13 +46,14 @@ class Incoming:
     sender: Author
     at: datetime
     evidence: Mapping[str, int]
+    sent_as: RowId
     manifest: Manifest | None = None
 
     @contextmanager
     def proofs(self, tell: Telling = QUIET) -> Iterator[Proofs]:
         """Open what came along for copying; a package is checked again. Raises `PlanError`."""
         if self.manifest is None:
-            yield _Beside(_place_beside(self.source, self.plan))
+            yield _Beside(_place_beside(self.source, self.sent_as))
             return
         with open_package(self.source, tell) as package:
             if package.manifest != self.manifest:
@@ -136,7 +138,8 @@ def _read_package(source: Path, folder: Path, author: Author, tell: Telling) -> 
         raise PlanError("package_damaged", name=source.name)
     evidence = {member.sha256: member.size for member in manifest.evidence}
     sender, at = manifest.author, manifest.made_at
-    return Incoming(source, plan, journal, mark, sender, at, evidence, manifest)
+    id_ = plan.info.id
+    return Incoming(source, plan, journal, mark, sender, at, evidence, id_, manifest)
 
 
 def _read_plan_file(source: Path, folder: Path, author: Author) -> Incoming:
@@ -146,7 +149,7 @@ def _read_plan_file(source: Path, folder: Path, author: Author) -> Incoming:
     plan, journal, last = _content(copy, author)
     mark = fingerprint(journal.revisions, journal.withheld)
     here = _present(source, plan)
-    return Incoming(source, plan, journal, mark, *last, here)
+    return Incoming(source, plan, journal, mark, *last, here, plan.info.id)
 
 
 def _copied(source: Path, copy: Path) -> None:
@@ -172,12 +175,12 @@ def _content(copy: Path, author: Author) -> tuple[Plan, WholeJournal, tuple[Auth
     return plan, journal, (newest.author, datetime.fromtimestamp(newest.at / 1000, UTC))
 
 
-def _place_beside(source: Path, plan: Plan) -> EvidencePlace:
-    return EvidencePlace(source.absolute(), plan.info.id)
+def _place_beside(source: Path, plan: RowId) -> EvidencePlace:
+    return EvidencePlace(source.absolute(), plan)
 
 
 def _present(source: Path, plan: Plan) -> dict[str, int]:
-    place = _place_beside(source, plan)
+    place = _place_beside(source, plan.info.id)
     proofs = [p for p in plan.records.of_kind(Evidence) if p.form == FILE and p.sha256]
     absent = place.absent({proof.sha256: proof.name for proof in proofs})
     return {proof.sha256: proof.size for proof in proofs if proof.sha256 not in absent}

@@ -19,6 +19,7 @@ from zi_desktop.domain.plan import Plan
 from zi_desktop.domain.records import Evidence
 from zi_desktop.services.computer import local_now
 from zi_desktop.services.incoming import Incoming
+from zi_desktop.services.twins import is_twin, understood
 
 if TYPE_CHECKING:
     from zi_desktop.db.store import PlanStore
@@ -101,13 +102,6 @@ def ensure_same_plan(plan: Plan, incoming: Incoming, name: str) -> None:
         raise PlanError(kind, name=name)
 
 
-def is_twin(ours: Plan, theirs: Plan) -> bool:
-    """True for another plan of the same unit and year: both computers took in the same document."""
-    a, b = ours.info, theirs.info
-    unit = _plain(a.unit)
-    return a.id != b.id and bool(unit) and (unit, a.year) == (_plain(b.unit), b.year)
-
-
 def preview(
     store: PlanStore,
     evidence: EvidenceStore,
@@ -119,6 +113,7 @@ def preview(
 
     Raises `PlanError`: `other_plan`, `twin_plan`, `came_damaged`.
     """
+    incoming = understood(store, incoming)
     ensure_same_plan(store.plan, incoming, store.path.name)
     whole = store.whole_journal()
     journal = journal_of(whole.revisions, whole.withheld)
@@ -231,7 +226,3 @@ def _clock(incoming: Incoming, lag: int, now: datetime) -> timedelta | None:
     if ahead > 60:
         return timedelta(seconds=round(ahead))
     return -timedelta(seconds=round(lag / 1000)) if lag > 60_000 else None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
