@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
-from tests.reports.papers import plan_of
+from tests.reports.papers import INFO, plan_of
 from tests.reports.test_pdf import LONG_TEXT, activity, ugly_plan
 from zi_desktop.annex.forms import FORMS, MOJOKERTO
 from zi_desktop.reports.annex_paper import annex_paper
@@ -189,6 +191,31 @@ def test_lists_signatures_and_charts_stand_where_they_belong():
     assert values[-5:] == ["Mengetahui,", "Contoh, 2026", "KETUA", "SITI", "BUDI"]
     assert place_of(sheet, "SITI").row == place_of(sheet, "BUDI").row
     assert len(sheet._images) == 1
+
+
+def test_signers_beside_each_other_lose_nothing_where_a_table_has_one_column():
+    signers = Signatures(tuple(Signature((f"JABATAN {n}",), f"NAMA {n}") for n in range(3)))
+    sheet = book_of(paper(simple_table([Column("A")], [["isi"]]), signers)).active
+    said = [c.value for row in sheet.iter_rows() for c in row if c.value]
+    assert {f"NAMA {n}" for n in range(3)} | {f"JABATAN {n}" for n in range(3)} <= set(said)
+
+
+def test_a_signer_has_columns_enough_for_his_title():
+    title = "KETUA KOMISI PEMILIHAN UMUM KABUPATEN CONTOH"
+    info = replace(INFO, signer_title=title)
+    sheet = annex(
+        plan_of([("A", [("K", [activity(1, expected_evidence="kata " * 60)])])], info),
+        FORMS["cilegon"],
+    )
+    cell = next(
+        c for row in sheet.iter_rows() for c in row if str(c.value or "").startswith("KETUA")
+    )
+    [merged] = [m for m in sheet.merged_cells.ranges if cell.coordinate in m]
+    wide = sum(
+        sheet.column_dimensions[get_column_letter(n)].width
+        for n in range(merged.min_col, merged.max_col + 1)
+    )
+    assert wide * 7 * 0.75 > 240
 
 
 def test_equal_documents_give_equal_workbooks():

@@ -20,6 +20,7 @@ from zi_desktop.reports.words import Words, plain
 LEADING = 1.32  # of the letter size: a line in Excel, in any of the fonts that stand in for Bookman
 PADDING = 4.0
 TALLEST = 400.0
+WIDE = 0.7  # of the letter size: no usual text has wider letters on average
 Place = tuple[int, int, int, int]
 """First row, first column, last row, last column, 1-based."""
 
@@ -53,16 +54,27 @@ class SheetRows:
         self._across([(1, self.columns, words)], lines, look)
 
     def beside(self, texts: Sequence[tuple[float, float, Words]], look: Look) -> None:
-        """Add short texts side by side: left and right end of each, in points from the left margin."""
-        self._across(
-            [(*self._between(left, right), words) for left, right, words in texts], 1, look
-        )
+        """Add texts side by side: left and right end of each, in points from the left margin.
 
-    def _between(self, left: float, right: float) -> tuple[int, int]:
-        first = bisect_left(self.edges, left - 1.0)
-        last = bisect_left(self.edges, right - 1.0)
-        first = min(first, self.columns - 1)
-        return first + 1, max(min(last, self.columns), first + 1)
+        Where a table has fewer columns than texts, those left over stand below.
+        """
+        placed: list[tuple[int, int, Words]] = []
+        lines, taken = 1, 0
+        for left, right, words in texts:
+            if taken == self.columns:
+                self._across(placed, lines, look)
+                placed, lines, taken = [], 1, 0
+            first = max(self._column_at(left + 1.0), taken + 1)
+            last = max(self._column_at(right - 1.0), first)
+            taken = last
+            placed.append((first, last, words))
+            room = self.edges[last] - self.edges[first - 1]
+            lines = max(lines, ceil(len(plain(words)) * look.size * WIDE / room))
+        self._across(placed, lines, look)
+
+    def _column_at(self, points: float) -> int:
+        """Return the column, 1 for the first, that stands so far from the left margin."""
+        return min(max(bisect_left(self.edges, points), 1), self.columns)
 
     def _across(self, texts: Sequence[tuple[int, int, Words]], lines: int, look: Look) -> None:
         height = max(1, lines) * look.size * LEADING + PADDING

@@ -1,0 +1,85 @@
+"""What another office program makes of workbooks and Word documents: the same words, and no column cut off."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pypdfium2
+import pytest
+
+from tests.reports.papers import squeezed, words_of
+from tests.reports.ugly_plans import eight_areas
+from zi_desktop.annex.forms import FORMS
+from zi_desktop.domain.plan import PlanRow
+from zi_desktop.services.exporting import export_paper
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+ENDINGS = ("xlsx", "docx")
+FIELDS = (
+    "title",
+    "indicator",
+    "action",
+    "expected_evidence",
+    "target_output",
+    "target_time",
+    "remarks",
+)
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory):
+    """Every form in both types, opened and printed by LibreOffice in one run."""
+    folder = tmp_path_factory.mktemp("office")
+    files = [folder / f"{form}-{ending}.{ending}" for form in FORMS for ending in ENDINGS]
+    for file in files:
+        export_paper(eight_areas(), file, file.stem.split("-")[0])
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return folder
+
+
+def texts(row: PlanRow, form):
+    for name in FIELDS:
+        text = getattr(row, name, "")
+        if text and (name == "title" or form.has(name)):
+            yield text
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_libreoffice_prints_every_word_and_every_column(converted, form, ending):
+    data = (converted / f"{form.name}-{ending}.pdf").read_bytes()
+    pages = words_of(data)
+    said = squeezed("".join(pages))
+    for row in eight_areas().walk():
+        for text in texts(row, form):
+            for part in text.split("\n"):
+                assert _stands_in(squeezed(part), said), part
+    titles = [squeezed(column.title) for column in form.columns]
+    with_rows = [squeezed(page) for page in pages if "ke-" in page]
+    assert all(title in page for page in with_rows for title in titles)
+    assert len(pages) < 12  # columns that do not fit would stand on pages of their own
+
+
+def _stands_in(part: str, said: str) -> bool:
+    """True where `part` was printed; a page's end may interrupt a long text, at one place."""
+    if len(part) < 400:
+        return part in said
+    pieces = [part[at : at + 60] for at in range(0, len(part), 60)]
+    return sum(piece not in said for piece in pieces) <= 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_workbook_is_printed_in_the_size_that_was_said(converted, form):
+    """Fit to width shrinks nothing: 9.5 points are 9.5 points on paper."""
+    pdf = pypdfium2.PdfDocument(converted / f"{form}-xlsx.pdf")
+    width, height = pdf[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (330, 216)
+    words = pdf[0].get_textpage()
+    at, _ = words.search("ke-1", match_whole_word=False).get_next()
+    box = words.get_charbox(at, loose=True)
+    pdf.close()
+    assert box[3] - box[1] > 9.5 * 0.95
