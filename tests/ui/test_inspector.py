@@ -242,6 +242,49 @@ def test_people_are_completed_and_kept_in_one_spelling(inspector, open_plan, act
     assert open_plan.plan.activity(activities[0]).responsible == "SDM; Hukum"
 
 
+def test_names_are_chips_that_come_and_go_one_by_one(inspector, open_plan, activities, qtbot):
+    row = activities[0]
+
+    def responsible():
+        return open_plan.plan.activity(row).responsible
+
+    open_plan.apply("x", set_field(open_plan.plan, [row], "responsible", "Umum; Hukum; SDM"))
+    editor = show(inspector, qtbot, row)["responsible"]
+    chips = editor.chips.chips
+    assert [chip.text() for chip in chips] == ["Umum  ✕", "Hukum  ✕", "SDM  ✕"]
+    assert chips[1].accessibleName() == "Hapus Hukum"
+    QTest.mouseClick(chips[1], Qt.MouseButton.LeftButton)
+    assert responsible() == "Umum; SDM"
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    assert responsible() == "Umum"
+    QTest.keyClicks(editor, "Rendatin;")
+    assert (responsible(), editor.text()) == ("Umum; Rendatin", "")
+    QTest.keyClicks(editor, "Umum")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert responsible() == "Umum; Rendatin"
+    QTest.keyClicks(editor, "Draf")
+    assert editor.draft() == "Umum; Rendatin; Draf"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.draft() is None
+
+
+def test_a_long_name_is_cut_on_its_chip_and_chips_keep_to_their_row(
+    inspector, open_plan, activities, qtbot
+):
+    names = "Subbagian Perencanaan, Data, Informasi dan Hubungan Masyarakat; Umum; Hukum; SDM; TU"
+    open_plan.apply("x", set_field(open_plan.plan, activities[:1], "responsible", names))
+    editor = show(inspector, qtbot, activities[0])["responsible"]
+    qtbot.wait(1)  # for the layout
+    chips = editor.chips.chips
+    assert "…" in chips[0].text()
+    for chip in chips:
+        assert chip.geometry().right() <= editor.chips.width()
+        assert chip.geometry().bottom() < editor.chips.height()
+    assert chips[1].y() > chips[0].y()
+    assert chips[2].y() == chips[1].y()
+
+
 def test_a_choice_is_an_action_at_once_and_the_wheel_changes_nothing(
     inspector, open_plan, activities, qtbot
 ):

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zi_desktop.domain.changes import RowId, Value
+from zi_desktop.domain.people import known_names
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.services.field_words import FIELDS, Field, Kind, label_of
-from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, PeopleLine, YearLine
+from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, YearLine
+from zi_desktop.ui.inspector_people import PeopleChips
 
 if TYPE_CHECKING:
     from zi_desktop.ui.inspector_doubts import DoubtNote
@@ -31,7 +33,7 @@ MAKERS: dict[Kind, Callable[[], GrowingText | Line | ChoiceBox]] = {
     Kind.TEXT: GrowingText,
     Kind.LINE: Line,
     Kind.YEAR: YearLine,
-    Kind.PEOPLE: PeopleLine,
+    Kind.PEOPLE: PeopleChips,
     Kind.STANDARD: _standard_box,
 }
 
@@ -67,6 +69,8 @@ class RowForm(QWidget):
         label.setObjectName("label")
         label.setBuddy(editor)
         layout.addWidget(label)
+        if isinstance(editor, PeopleChips):
+            layout.addWidget(editor.chips)
         layout.addWidget(editor)
         layout.addSpacing(6)
         editor.left.connect(partial(self._tell, field))
@@ -86,8 +90,8 @@ class RowForm(QWidget):
             self._labels[field.name].setText(words)
             editor.setAccessibleName(words)
             editor.set_read_only(read_only)
-            if isinstance(editor, PeopleLine):
-                editor.set_people(people_of(plan))
+            if isinstance(editor, PeopleChips):
+                editor.set_people(known_names(plan))
             if not keep_drafts or editor.draft() is None:
                 self._show_value(editor, plan, rows, field)
         self._show_doubts(rows, read_only)
@@ -238,14 +242,6 @@ def typed(field: Field, text: str) -> Value:
     if field.kind is Kind.PEOPLE:
         text = "; ".join(filter(None, (name.strip() for name in text.split(";"))))
     return text or None
-
-
-def people_of(plan: Plan) -> list[str]:
-    """Return the names of all who are responsible for something, by alphabet."""
-    names = {
-        name.strip() for activity in plan.activities() for name in activity.responsible.split(";")
-    }
-    return sorted(filter(None, names))
 
 
 def _hint(plan: Plan, rows: Sequence[Row], field: Field) -> str:

@@ -36,6 +36,9 @@ QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 2px 6p
 QToolButton:hover:enabled { background: {rail_active}; }
 QToolButton:focus { border-color: {focus}; }
 QToolButton:disabled { color: {dim}; }
+QToolButton#person { background: {rail_active}; border-radius: 9px; padding: 1px 8px; }
+QToolButton#person:hover { background: {selection}; border-color: {border}; }
+QToolButton#person:focus { border-color: {focus}; }
 QToolButton#chip:checked { background: {rail_active}; border-color: {accent}; }
 QToolButton#chip:checked:focus { border-color: {focus}; }
 QToolButton::menu-indicator { image: none; }
