@@ -122,6 +122,8 @@ SENTENCES = {
     "no_such_conflict": "Tidak ada konflik {id} pada rencana ini; mungkin pilihannya sudah berubah. Tidak ada yang diubah; lihat lagi dengan 'zi conflicts'.",
     "no_such_choice": "{choice} bukan pilihan pada konflik itu. Tidak ada yang diubah; pilih angka 0 sampai {last}.",
     "no_typed_value": "Konflik itu tidak diselesaikan dengan teks sendiri. Tidak ada yang diubah; pilih salah satu nilainya.",
+    "no_such_number": "Tidak ada baris bernomor {row}, jadi isian itu tidak diubah. Tulis nomor seperti di kolom NO, misalnya 1.2.1.",
+    "bad_due": "{text} bukan tenggat, jadi isian itu tidak diubah. Tulis bulannya, misalnya April, atau 2026-04.",
     # the command line
     "not_an_assignment": "{text} bukan pasangan FIELD=VALUE. Tidak ada yang diubah; contoh: months=1,2,12.",
     "unknown_field": "Tidak ada isian bernama {field} pada baris itu. Tidak ada yang diubah; yang ada: {known}.",

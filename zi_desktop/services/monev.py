@@ -53,6 +53,14 @@ def paper_document(plan: Plan, wish: PaperWish, proved: Proved | None = None) ->
     return make(plan, wish, proved)
 
 
+def check_wish(plan: Plan, wish: PaperWish) -> None:
+    """Raise `PlanError` where nothing that could be chosen would make this paper: `no_meeting`, `no_baseline`."""
+    if wish.form == "matriks-perubahan" and baseline_in_force(plan) is None:
+        raise PlanError("no_baseline")
+    if wish.form in ("undangan", "daftar-hadir", "notulen") and not meetings_of(plan):
+        raise PlanError("no_meeting")
+
+
 def _monev(plan: Plan, wish: PaperWish, proved: Proved | None) -> Document:
     period, setup = _period(plan, wish), setup_of(plan)
     when = next((meeting.date for meeting in reversed(meetings_in(plan, period))), "")

@@ -6,8 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zi_desktop.ui import jump_commands, program_commands, realization_commands, theme
+from zi_desktop.ui import (
+    jump_commands,
+    program_commands,
+    realization_commands,
+    theme,
+    year_commands,
+)
 from zi_desktop.ui.pages import PAGES
+from zi_desktop.ui.year_commands import PAPERS
 
 if TYPE_CHECKING:
     from zi_desktop.ui.main_window import MainWindow
@@ -38,6 +45,10 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "smaller": partial(window.zoom_by, -1),
         **{f"scheme_{scheme}": window.choose_scheme for scheme in theme.Scheme},
         "print": commands.print_annex,
+        **{f"paper_{form}": partial(year_commands.print_paper, window, form) for form in PAPERS},
+        "monev_prose": partial(year_commands.write_prose, window),
+        "monev_setup": partial(year_commands.set_up_sheet, window),
+        "people": partial(year_commands.show_people, window),
         "settings": partial(program_commands.change_settings, window, window.memory),
         "guide": partial(program_commands.show_guide, window),
         "about": partial(program_commands.show_about, window),
