@@ -71,8 +71,9 @@ def taking(files: list[Path], folder: Path) -> Callable[[], object]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         store = EvidenceStore(folder / "rencana.zi", RowId("plan"))
-        for file in files:
-            store.take(file)
+        with store.batch():
+            for file in files:
+                store.take(file)
 
     return run
 

@@ -62,9 +62,10 @@ class _Verifying:
         self._seen: set[Path] = set()
 
     def findings(self) -> Iterator[Finding]:
+        where = self._place.find_all({sha: file.name for sha, file in self._known.items()})
         for file in self._known.values():
             self._tell.report(self._done >> 10, self._all)
-            path = self._place.find(file.sha256, file.name)
+            path = where[file.sha256]
             if path is None:
                 yield Finding(Flaw.MISSING, file.sha256, file.name)
                 continue

@@ -26,6 +26,7 @@ BIN = ".keranjang"
 PART = ".part"
 
 CHUNK = 1 << 20
+_HASHED_AT_ONCE = 256 << 10
 _MARGIN = 8 << 20
 _MOST_FOLDERS = 2_000
 
@@ -36,6 +37,7 @@ class EvidencePlace:
     def __init__(self, plan: Path, plan_id: RowId, disk: Medium = DISK) -> None:
         self.plan, self.plan_id, self.disk = plan, plan_id, disk
         self._found: Path | None = None
+        self._buffer = memoryview(bytearray(_HASHED_AT_ONCE))  # made once: clearing it takes time
 
     @property
     def folder(self) -> Path | None:
@@ -78,23 +80,22 @@ class EvidencePlace:
 
     def find(self, sha256: str, name: str = "") -> Path | None:
         """Return where a file lies, in the store or in its bin; `None` where it is not here. Reads no content."""
-        for binned in (False, True):
-            home = self.home(sha256, binned)
-            if home is not None and (found := self._in_home(home, name)):
-                return found
-        return None
+        return self.find_all({sha256: name})[sha256]
+
+    def find_all(self, names: Mapping[str, str]) -> dict[str, Path | None]:
+        """Return for each file (sha256 → name) where it lies, as `find` does."""
+        folder = self.folder
+        if folder is None:
+            return dict.fromkeys(names)
+        return {
+            sha: self._in_home(folder / sha[:16], name)
+            or self._in_home(folder / BIN / sha[:16], name)
+            for sha, name in names.items()
+        }
 
     def absent(self, names: Mapping[str, str]) -> frozenset[str]:
         """Return those of the files (sha256 → name) that are not here; reads no content."""
-        folder = self.folder
-        if folder is None:
-            return frozenset(names)
-        homes = (folder, folder / BIN)
-        return frozenset(
-            sha
-            for sha, name in names.items()
-            if not any(self._in_home(home / sha[:16], name) for home in homes)
-        )
+        return frozenset(sha for sha, path in self.find_all(names).items() if path is None)
 
     def held(self, home: Path | None) -> list[Path]:
         """Return the files of one home; none where it is not there. Raises `OSError` where nobody can tell."""
@@ -108,8 +109,7 @@ class EvidencePlace:
 
     def hash_of(self, path: Path, tell: Telling = QUIET) -> str:
         """Return the sha256 of a file's content. Raises `OSError`."""
-        digest = hashlib.sha256()
-        buffer = memoryview(bytearray(CHUNK))
+        digest, buffer = hashlib.sha256(), self._buffer
         with self.disk.open_to_read(path) as file:
             while count := self.disk.read_into(file, buffer):
                 digest.update(buffer[:count])

@@ -42,6 +42,18 @@ class EvidenceStore:
         self.bin = EvidenceBin(self.place, now)
         self._disk, self._now = disk, now
         self._swept = False
+        self._unflushed: set[Path] | None = None
+
+    @contextlib.contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make the names of all files that the block takes in durable at its end, at once: that is much quicker."""
+        self._unflushed = set()
+        try:
+            yield
+        finally:
+            folders, self._unflushed = self._unflushed, None
+            for folder in sorted(folders):
+                self._flush_names(folder)
 
     def take(self, source: Path, tell: Telling = QUIET) -> Stored:
         """Copy a file into the store; one that is there already is not stored again. `tell` hears the KiB that were copied.
@@ -133,12 +145,16 @@ class EvidenceStore:
             with contextlib.suppress(OSError):
                 self._disk.remove_folder(home)
             raise
-        with contextlib.suppress(
-            OSError
-        ):  # its bytes are durable, and so is the plan that names them
-            self._disk.flush_folder(home)
-            self._disk.flush_folder(folder)
+        if self._unflushed is None:
+            self._flush_names(home)
+            self._flush_names(folder)
+        else:
+            self._unflushed |= {home, folder}
         return Stored(sha, copied.size, target, fresh=True)
+
+    def _flush_names(self, folder: Path) -> None:
+        with contextlib.suppress(OSError):  # the bytes are durable in any case
+            self._disk.flush_folder(folder)
 
     def _sweep(self, folder: Path) -> None:
         """Delete, once, what a power cut left half copied an hour ago or longer."""

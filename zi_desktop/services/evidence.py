@@ -81,16 +81,16 @@ def take_in(
     proofs: list[Proof] = []
     refused: list[Refused] = []
     try:
-        for file in files:
-            overall = _Overall(tell, sum(one.size for one in taken), size)
-            try:
-                stored = store.take(file, overall)
-            except PlanError as why:
-                refused.append(Refused(file.name, why))
-                continue
-            taken.append(stored)
-            proofs.append(_proof(stored, file.name, earlier or {}))
-        tell.check()
+        with store.batch():
+            for file in files:
+                overall = _Overall(tell, sum(one.size for one in taken), size)
+                try:
+                    taken.append(store.take(file, overall))
+                except PlanError as why:
+                    refused.append(Refused(file.name, why))
+                    continue
+                proofs.append(_proof(taken[-1], file.name, earlier or {}))
+            tell.check()
     except BaseException:
         for stored in taken:
             store.forget(stored)
