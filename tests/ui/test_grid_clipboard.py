@@ -224,6 +224,45 @@ def test_a_row_is_copied_to_another_in_whole(hands):
     assert (after.months, after.tentative_months) == (before.months, before.tentative_months)
 
 
+def test_a_row_copied_in_whole_takes_along_what_a_narrow_grid_hides(hands, open_plan):
+    hands.click("r212", "number")
+    copy(hands)
+    hands.stand("r111", "m4")
+    hands.keys(Key.Key_Space)  # an edit in between, as people do
+    hands.click("r112", "number")
+    paste(hands)
+    before, after = (open_plan.plan.activity(row) for row in ("r212", "r112"))
+    assert (after.indicator, after.rhythm) == (before.indicator, before.rhythm)
+    answering(hands, "add")
+    hands.stand("c31")
+    paste(hands)
+    added = list(open_plan.plan.activities("c31"))[-1]
+    assert (added.indicator, added.rhythm, added.months) == (
+        before.indicator,
+        before.rhythm,
+        before.months,
+    )
+
+
+def test_a_row_cut_in_whole_leaves_nothing_behind(hands, open_plan):
+    hands.click("r212", "number")
+    cut(hands)
+    hands.click("r112", "number")
+    paste(hands)
+    left, there = (open_plan.plan.activity(row) for row in ("r212", "r112"))
+    assert (left.action, left.indicator, left.responsible, list(left.months)) == ("", "", "", [])
+    assert there.indicator == "Laporan penerapan."
+
+
+def test_pasted_rows_of_single_months_are_done_in_each(hands, open_plan):
+    answering(hands, "add")
+    put("satu\t\t\tX\t\t\tX\ndua\t\t\tX\tX\t\t\n")
+    hands.stand("c31")
+    paste(hands)
+    rhythms = [row.rhythm for row in open_plan.plan.activities("c31")][-2:]
+    assert rhythms == ["tiap_bulan", "sekali"]
+
+
 def test_what_was_pasted_is_selected(hands):
     put("X\tX\n\tX\n")
     hands.stand("r121", "m4")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -16,13 +16,14 @@ from zi_desktop.annex.grid import Cell
 from zi_desktop.domain.changes import Change, RowId
 from zi_desktop.domain.edits import set_field
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.plan import Component, Plan
+from zi_desktop.domain.plan import Activity, Component, Plan
 from zi_desktop.messages import sentence
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH
 from zi_desktop.ui.grid_cursor import Select
 from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_model import TEXT, is_month
 from zi_desktop.ui.grid_pasting import (
+    UNSEEN,
     Line,
     Place,
     appended,
@@ -48,11 +49,15 @@ Texts = QLineEdit | QTextEdit | QPlainTextEdit
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """The cells of this window that lie on the clipboard as `token`; they go when they are pasted, if they were cut."""
+    """The cells of this window that lie on the clipboard as `token`; they go when they are pasted, if they were cut.
+
+    `rows` as they were, where they were copied in whole: columns that are not shown go along, as in Excel.
+    """
 
     token: bytes
     places: frozenset[Place]
     is_cut: bool
+    rows: Sequence[Activity] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,9 @@ class GridClipboard(QObject):
 
     def forget(self, *_: object) -> bool:
         """Take the frame off what was copied; what was cut stays where it is. False where nothing was."""
-        had, self._copied = self._copied is not None, None
+        had = bool(self._view.framed)
+        if self._copied is not None:
+            self._copied = replace(self._copied, is_cut=False)
         self._view.frame_cells(frozenset())
         return had
 
@@ -113,9 +120,16 @@ class GridClipboard(QObject):
         except PlanError as error:
             self._open_plan.refused.emit(sentence(error))
             return
-        self._copied = Copied(uuid4().bytes, places, is_cut)
+        rows = self._whole_rows()
+        places |= {(row.id, name) for row in rows for name in UNSEEN}
+        self._copied = Copied(uuid4().bytes, places, is_cut, rows)
         QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token))
         self._view.frame_cells(places)
+
+    def _whole_rows(self) -> list[Activity]:
+        view = self._view
+        rows = (self.plan.rows[row] for row in view.selected_rows())
+        return [row for row in rows if isinstance(row, Activity)] if view.in_whole_rows else []
 
     def _chosen_block(self) -> tuple[Block, frozenset[Place]]:
         """The selected cells of activities; of headings alone, their titles."""
@@ -168,7 +182,7 @@ class GridClipboard(QObject):
         elif block.height == 1 and block.width == 1:
             self._put_on_heading(block.rows[0][0].text)
         else:
-            self._put_under(block)
+            self._put_under(block, data)
 
     def _aim(self, cells: Sequence[tuple[int, int]]) -> Aim:
         grid = self._view.grid
@@ -181,6 +195,7 @@ class GridClipboard(QObject):
     def _put_on_rows(self, block: Block, aim: Aim, data: QMimeData) -> None:
         block = spread(block, aim.chosen, aim.wide)
         lines, columns = understood(self.plan, block, aim.columns, data.hasFormat(OURS))
+        self._add_unseen(lines, columns, data)
         component = self.plan.rows[aim.rows[-1]].parent
         more = block.said - len(aim.rows)
         if more > 0:
@@ -212,7 +227,7 @@ class GridClipboard(QObject):
         changes = set_field(self.plan, [row.id], "title", text) if text else []
         self._open_plan.apply("Ubah judul", changes)
 
-    def _put_under(self, block: Block) -> None:
+    def _put_under(self, block: Block, data: QMimeData) -> None:
         """Several lines on a component's heading are its new rows."""
         row = self._view.current_row
         if row is None or not isinstance(row.row, Component):
@@ -220,17 +235,32 @@ class GridClipboard(QObject):
         columns = [
             c for c in self._view.cursor_columns() if c >= self._view.currentIndex().column()
         ]
-        lines, names = understood(self.plan, block, [COLUMNS[c] for c in columns], is_ours=False)
+        lines, names = understood(
+            self.plan, block, [COLUMNS[c] for c in columns], data.hasFormat(OURS)
+        )
         lines = lines[: block.said]
+        self._add_unseen(lines, names, data)
         if self._ask(0, 0, len(lines), row.id) == _ALL:
             self._apply([], lines, row.id, [], names[: block.width])
 
+    def _add_unseen(self, lines: Sequence[Line], columns: Sequence[str], data: QMimeData) -> None:
+        """Let rows that were copied in whole be whole where they are pasted, too."""
+        copied = self._ours(data)
+        whole = columns[0] == COLUMNS[self._view.cursor_columns()[0]]
+        if copied is not None and copied.rows and whole:
+            for n, line in enumerate(lines):
+                line.take_unseen(copied.rows[n % len(copied.rows)])
+
     def _cut_of(self, data: QMimeData) -> frozenset[Place]:
-        """What was cut in this window, where that is what lies on the clipboard."""
+        copied = self._ours(data)
+        return copied.places if copied is not None and copied.is_cut else frozenset()
+
+    def _ours(self, data: QMimeData) -> Copied | None:
+        """What was copied in this window, where that is what lies on the clipboard."""
         copied = self._copied
-        if copied is None or not copied.is_cut or not data.hasFormat(OURS):
-            return frozenset()
-        return copied.places if bytes(data.data(OURS).data()) == copied.token else frozenset()
+        if copied is None or not data.hasFormat(OURS):
+            return None
+        return copied if bytes(data.data(OURS).data()) == copied.token else None
 
     def _ask(self, lines: int, rows: int, more: int, component: RowId) -> str | None:
         from zi_desktop.ui.questions import Choice, DialogQuestions

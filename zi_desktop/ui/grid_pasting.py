@@ -16,13 +16,23 @@ from zi_desktop.domain.edits import plan_months, set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.months import MONTH_NAMES, Months
 from zi_desktop.domain.place import keys_between
-from zi_desktop.domain.plan import MONTH_FIELDS, Plan, Rhythm
+from zi_desktop.domain.plan import MONTH_FIELDS, Activity, Plan, Rhythm
+from zi_desktop.domain.target_time import default_rhythm
 from zi_desktop.ui.grid_intents import NewId, cleared, shared_standard
 from zi_desktop.ui.grid_rows import form_of
 
 Place = tuple[RowId, str]
 """A row and a column: "m3" for March."""
 _COUNTED = re.compile(r"[-–—]?|\d+ ?/ ?\d+")
+UNSEEN = (
+    "indicator",
+    "expected_evidence",
+    "target_time",
+    "target_output",
+    "responsible",
+    "remarks",
+)
+"""Texts that a narrow grid or another form hides."""
 _SHOWN = 40
 LEAST_OF_ANNEX = 3
 """Fewer columns than this are too few to be known as the annex's."""
@@ -31,11 +41,21 @@ _MONTH_OF = {name: month for month, name in enumerate(MONTH_FIELDS, 1)}
 
 @dataclass(slots=True)
 class Line:
-    """What one pasted row says: texts by field, a mark (`""` for none) by month, and its component's title."""
+    """What one pasted row says: texts by field, a mark (`""` for none) by month, and its component's title.
+
+    `rhythm` where it is known: from a row of this window that was copied in whole.
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     months: dict[int, str] = field(default_factory=dict)
     title: str = ""
+    rhythm: Rhythm | None = None
+
+    def take_unseen(self, row: Activity) -> None:
+        """Take over what a row says in columns that were not shown when it was copied in whole."""
+        for name in UNSEEN:
+            self.texts.setdefault(name, getattr(row, name))
+        self.rhythm = row.rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,8 @@ def pasted(plan: Plan, rows: Sequence[RowId], lines: Sequence[Line]) -> Pasted:
     for row, line in zip(rows, lines, strict=True):
         changes += _months(plan, row, line)
         changes += _texts(plan, row, line)
+        if line.rhythm not in (None, plan.activity(row).rhythm):
+            changes += set_field(plan, [row], "rhythm", line.rhythm)
         places |= {(row, name) for name in line.texts}
         places |= {(row, f"m{month}") for month in line.months}
     changes += _titles(plan, rows, lines)
@@ -114,17 +136,23 @@ def appended(
     """Return new activities at the end of a component, one for each line, and their changes."""
     siblings = plan.children_of(component)
     keys = keys_between(siblings[-1].key if siblings else "", "", len(lines))
-    common: dict[str, Value] = {"rhythm": Rhythm.ONCE, **shared_standard(plan, component)}
+    common = shared_standard(plan, component)
     made, changes = list[RowId](), list[Change]()
     for key, line in zip(keys, lines, strict=True):
         if line.title and line.title != getattr(plan.rows[component], "title", ""):
             raise PlanError("paste_component", text=_short(line.title))
         row = new_id()
-        said: dict[str, Value] = {name: text for name, text in line.texts.items() if text}
+        said: dict[str, Value] = {"rhythm": line.rhythm or _usual_rhythm(line)}
+        said |= {name: text for name, text in line.texts.items() if text}
         said |= {f"m{month}": mark for month, mark in line.months.items() if mark}
         made.append(row)
         changes += creation(Entity.ACTIVITY, row, component, key, common | said)
     return made, changes
+
+
+def _usual_rhythm(line: Line) -> Rhythm:
+    """As an import takes it: a span is done once, single months each."""
+    return default_rhythm(Months(month for month, mark in line.months.items() if mark))
 
 
 def moved(plan: Plan, cut: Iterable[Place], pasting: Pasted) -> list[Change]:
