@@ -171,6 +171,16 @@ def test_a_double_click_edits_a_text(hands):
     assert hands.editor.toPlainText() == "Penetapan tim kerja dengan keputusan."
 
 
+def test_a_double_click_puts_the_caret_where_it_was(hands):
+    cell = hands.view.visualRect(hands.page.model.index(hands.page.model.position("r111"), 3))
+    begins = cell.left() + hands.view.looks.padding + hands.view.looks.body.width("1. Penetapan")
+    spot = QPoint(round(begins), cell.center().y())
+    QTest.mouseClick(hands.view.viewport(), LEFT, NO_KEY, spot)
+    QTest.mouseDClick(hands.view.viewport(), LEFT, NO_KEY, spot)
+    hands.keys("!")
+    assert hands.editor.toPlainText() == "Penetapan! tim kerja dengan keputusan."
+
+
 def test_a_double_click_on_the_first_line_of_a_lone_row_edits_its_component(hands):
     index = hands.page.model.index(hands.page.model.position("r131"), 3)
     spot = hands.view.visualRect(index).topLeft() + QPoint(30, 8)

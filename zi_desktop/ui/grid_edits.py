@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from zi_desktop.domain import edits
 from zi_desktop.domain.changes import Change, RowId
@@ -158,6 +158,13 @@ class GridEdits(QObject):
             self.open_month()
         else:
             self._begin(None)
+
+    def put_caret(self, at: QPoint) -> None:
+        """Put the caret of an open editor between the letters at a place on screen."""
+        editor = self._delegate.editor
+        if editor is not None:
+            place = editor.viewport().mapFromGlobal(at)
+            editor.setTextCursor(editor.cursorForPosition(place))
 
     def replace_cell(self, text: str) -> None:
         """Begin to type anew into the cell under the cursor."""

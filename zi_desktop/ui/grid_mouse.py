@@ -151,6 +151,7 @@ class GridMouse:
             return True
         else:
             self._edits.edit_cell()
+        self._edits.put_caret(event.globalPosition().toPoint())
         return True
 
     # painting
