@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from zi_desktop.domain.changes import RowId
-from zi_desktop.domain.evidence_doubts import Doubt, Sharing, doubts_about
+from zi_desktop.domain.evidence_doubts import Doubt, DoubtKind, Sharing, doubts_about
 from zi_desktop.domain.evidence_items import items_of
 from zi_desktop.domain.evidence_kinds import FILE
 from zi_desktop.domain.plan import Activity, Plan, Rhythm
@@ -88,6 +88,10 @@ class Proven:
         return 1 if self.evidence.form == FILE or self.evidence.picture else 0.5
 
 
+def _names_a_row(proven: Proven) -> bool:
+    return any(doubt.kind is DoubtKind.SHARED for doubt in proven.doubts)
+
+
 class EvidenceView:
     """Reads the evidence of one plan; make a new one for a new snapshot."""
 
@@ -96,6 +100,24 @@ class EvidenceView:
         self.absent = frozenset(absent)
         self._proofs: dict[RowId, tuple[Proven, ...]] = {}
         self._totals: dict[RowId, Coverage] = {}
+
+    def after(self, plan: Plan, changed: Iterable[RowId]) -> EvidenceView:
+        """Return the view of the next snapshot, in which only `changed` rows and records are others: the rest stays counted."""
+        view, changed = EvidenceView(plan, self.absent), list(changed)
+        if plan.info != self.plan.info:  # another year makes other dates doubtful
+            return view
+        known = [one for p in (self.plan, plan) for row in changed if (one := p.records.get(row))]
+        if not any(isinstance(record, EvidenceUse) for record in known):
+            view.__dict__["sharing"] = self.sharing
+        stale = self._concerned(changed, known) | view._concerned(changed, known)
+        moved = self.plan.children is not plan.children
+        for row, proofs in self._proofs.items():
+            if row not in stale and not (moved and any(map(_names_a_row, proofs))):
+                view._proofs[row] = proofs
+        for row, total in self._totals.items():
+            if row not in stale and not (moved and not isinstance(plan.rows.get(row), Activity)):
+                view._totals[row] = total
+        return view
 
     def proofs(self, row: RowId) -> tuple[Proven, ...]:
         """Return what is attached to an activity, in the order in which it was."""
@@ -162,6 +184,21 @@ class EvidenceView:
     @cached_property
     def _all(self) -> list[Evidence]:
         return self.plan.records.of_kind(Evidence)
+
+    def _concerned(self, changed: Iterable[RowId], known: Iterable[object]) -> set[RowId]:
+        """The rows whose counts may be others: those changed, those that share a changed proof, and all above them."""
+        proofs = {one.evidence for one in known if isinstance(one, EvidenceUse)}
+        proofs |= {one.id for one in known if isinstance(one, Evidence)}
+        rows = {owner for row in changed if (owner := self.plan.owner(row)) is not None}
+        rows |= {use.parent for one in proofs for use in self.sharing.uses.get(one, ())}
+        above = {self.plan.info.id}
+        for row in rows:
+            parent: RowId | None = row
+            while parent and parent not in above:
+                above.add(parent)
+                found = self.plan.rows.get(parent)
+                parent = found.parent if found is not None else None
+        return above
 
     def _proven(self, row: RowId) -> Iterator[Proven]:
         activity = self.plan.activity(row)
