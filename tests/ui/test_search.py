@@ -178,3 +178,23 @@ def test_the_number_of_conflicts_leads_to_their_rows(window, qtbot):
     assert shown == [row.id]
     do(window, "back")
     assert window.desk.shown_page == "history"
+
+
+def test_a_standard_component_without_a_row_gets_one_from_the_list(window):
+    plan = window.open_plan.plan
+    emptied = [row.id for row in plan.activities() if row.standard == "5.iv"]
+    window.open_plan.apply("x", set_field(plan, emptied, "standard", None))
+
+    def choose(dialog):
+        assert [dialog.list.item(n).text()[:4] for n in range(dialog.list.count())] == ["5.iv"]
+        assert dialog.words.text().startswith("1 dari 25 komponen baku")
+        return True
+
+    window.person.answers = [choose]
+    do(window, "gaps")
+    row = window.open_plan.plan.activity(cursor(window))
+    assert row.standard == "5.iv"
+    assert row.parent == window.open_plan.plan.activity(emptied[0]).parent
+    window.person.answers = [lambda dialog: dialog.add.isEnabled()]
+    do(window, "gaps")
+    assert window.open_plan.undo_label.startswith("Tambah baris 5.iv")

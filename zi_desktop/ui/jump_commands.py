@@ -64,3 +64,25 @@ def go_to_number(window: MainWindow) -> None:
         desk.go_to(row)
     elif number:
         window.status.refuse(NO_SUCH_NUMBER.format(number=number))
+
+
+def show_gaps(window: MainWindow) -> None:
+    """List the standard components without a row; one that is chosen gets its row, ready to be typed."""
+    from functools import partial
+
+    from zi_desktop.domain.gaps import fill_gap, gaps
+    from zi_desktop.services.standards import standards
+    from zi_desktop.ui.gap_dialog import GapDialog
+
+    shown, desk = window.open_plan, window.desk
+    if shown is None or desk is None:
+        return
+    window.save_drafts()
+    missing = gaps(shown.plan, standards())
+    dialog = window.questions.run(partial(GapDialog, missing, standards(), not shown.read_only))
+    chosen = dialog.chosen if dialog is not None else None
+    if chosen is None:
+        return
+    changes = fill_gap(shown.plan, chosen, standards(), shown.new_id)
+    if shown.apply(f"Tambah baris {chosen.code} {chosen.title}", changes) is not None:
+        desk.go_to(changes[-1].row)

@@ -37,6 +37,7 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find_previous": partial(jump_commands.find_next, window, -1),
         "go_to_number": partial(jump_commands.go_to_number, window),
         "back": partial(jump_commands.back, window),
+        "gaps": partial(jump_commands.show_gaps, window),
         "forward": partial(jump_commands.forward, window),
         **{f"page_{page.name}": partial(show_page, window, page.name) for page in PAGES},
         "panel": window.toggle_panel,

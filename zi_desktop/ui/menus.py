@@ -57,6 +57,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
             for n, page in enumerate(PAGES, 1)
         ),
         LINE,
+        Entry("gaps", "Komponen b&aku tanpa baris…", needs_plan=True),
         Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,

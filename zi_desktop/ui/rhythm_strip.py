@@ -25,7 +25,7 @@ class RhythmStrip(QFrame):
         self._closed = open_plan.read_only
         self.setObjectName("banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.once = QPushButton("Semua sekali")
         self.singly = QPushButton("Pilih satu-satu")
         self.close_button = QToolButton(autoRaise=True)
@@ -37,10 +37,12 @@ class RhythmStrip(QFrame):
         self.close_button.clicked.connect(self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 8, 4)
-        layout.addWidget(self.label, 1)
+        layout.setSpacing(8)
+        layout.addWidget(self.label)  # at the left, all of it: the inspector may lie over the rest
         for button in (self.once, self.singly, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(button)
+        layout.addStretch(1)
         self.hide()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
