@@ -66,7 +66,8 @@ def test_show_has_exactly_the_promised_keys(zi, plan):
     assert set(said) == {"id", "unit", "year", "kind", "activities"}
     keys = (
         "id number area_no area group component_no component standard indicator action "
-        "expected_evidence target_time months tentative_months rhythm target_output remarks responsible"
+        "expected_evidence target_time months tentative_months rhythm target_output remarks responsible "
+        "realization duties"
     )
     assert set(said["activities"][0]) == set(keys.split())
 
@@ -256,7 +257,7 @@ def test_a_foreign_database_is_refused_and_left_alone(zi, tmp_path):
 
 
 def test_a_bug_is_logged_and_told_without_a_traceback(zi, plan, monkeypatch, tmp_path):
-    def broken(_):
+    def broken(*_):
         raise ZeroDivisionError("rahasia")
 
     monkeypatch.setattr("zi_desktop.services.showing.shown_plan", broken)

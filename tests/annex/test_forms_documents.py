@@ -10,7 +10,8 @@ from zi_desktop.domain.plan import Plan, Rhythm
 from zi_desktop.services.importing import import_changes, read_source
 from zi_desktop.services.showing import shown_plan
 
-NOT_COMPARED = ("id", "number", "standard", "months", "tentative_months", "rhythm", "responsible")
+NOT_COMPARED = {"id", "number", "standard", "months", "tentative_months", "rhythm", "responsible"}
+NOT_COMPARED |= {"realization", "duties"}
 WRITERS = ("workbook", "document")
 
 

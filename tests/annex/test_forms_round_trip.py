@@ -34,7 +34,7 @@ AREAS = (
     "INOVASI PELAYANAN",
 )
 FREE = {"workbook": "xlsx", "document": "docx"}
-NOT_COMPARED = {"id", "standard", "rhythm"}
+NOT_COMPARED = {"id", "standard", "rhythm", "realization", "duties"}
 TEXT_FIELDS = ("indicator", "expected_evidence", "target_output", "remarks")
 SHADE = PatternFill("solid", fgColor="92D050")
 

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -58,12 +59,12 @@ def row_named(plan: Plan, text: str, gone_too: bool = False) -> RowId:
     return found
 
 
-def print_plan(plan: Plan, as_json: bool) -> None:
-    """Print a plan, for people or as JSON."""
+def print_plan(plan: Plan, as_json: bool, on: date | None = None) -> None:
+    """Print a plan, for people or as JSON; its duties as they stood `on` that day, else today."""
     from zi_desktop.services.showing import shown_plan
 
     if as_json:
-        print_json(shown_plan(plan))
+        print_json(shown_plan(plan, on))
         return
     print(f"{plan.info.kind or 'Rencana'} {plan.info.unit} {plan.info.year}: {count(plan)}")
     for row in plan.walk():

@@ -92,6 +92,7 @@ def _undo(chosen: argparse.Namespace) -> int:
 
 
 def _history(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.computer import local_now
     from zi_desktop.services.showing import history_line, shown_history
 
     with opened(chosen.plan, read_only=True) as store:
@@ -99,7 +100,7 @@ def _history(chosen: argparse.Namespace) -> int:
             plan = store.plan_at(datetime.combine(chosen.at, time.max).astimezone())
             if plan is None:
                 raise PlanError("nothing_known_yet", date=f"{chosen.at:%d-%m-%Y}")
-            print_plan(plan, chosen.json)
+            print_plan(plan, chosen.json, min(chosen.at.date(), local_now().date()))
             return DONE
         row = row_named(store.plan, chosen.row, gone_too=True) if chosen.row else None
         entries = store.history(row)

@@ -37,8 +37,8 @@ class State(StrEnum):
     CANCELLED = "dibatalkan"
     LATE = "terlambat"
     CATCHING_UP = "menyusul"
-    DUE = "jatuh tempo"
-    COMING = "akan datang"
+    DUE = "jatuh_tempo"
+    COMING = "akan_datang"
 
 
 class Duty(NamedTuple):

@@ -26,6 +26,7 @@ from zi_desktop.domain.plan import (
     Row,
     text_fields,
 )
+from zi_desktop.services.assigning_realization import PREFIX, assign_realization
 
 MONTH_LISTS = ("months", "tentative_months")
 _TITLES: Mapping[type[Row], Mapping[str, str]] = {
@@ -65,10 +66,14 @@ def parse_assignments(texts: Sequence[str]) -> dict[str, str]:
 def assign(plan: Plan, row: RowId, values: Mapping[str, str]) -> list[Change]:
     """Return what gives the fields of `row` these values.
 
-    Raises `PlanError`: `unknown_field`, `bad_months`, `bad_value`, `tentative_not_planned`.
+    Raises `PlanError`: `unknown_field`, `bad_months`, `bad_value`, `tentative_not_planned`, and what `assign_realization` raises.
     """
     kind = PlanInfo if row == plan.info.id else type(plan.rows[row])
     changes: list[Change] = []
+    happened = {name: text for name, text in values.items() if name.startswith(PREFIX)}
+    if happened and kind is Activity:
+        changes += assign_realization(plan, row, happened)
+        values = {name: text for name, text in values.items() if name not in happened}
     for name, text in values.items():
         if name not in fields_of(kind):
             raise PlanError("unknown_field", field=name, known=", ".join(fields_of(kind)))

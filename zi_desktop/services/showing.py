@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from zi_desktop.annex.forms import FORMS
 from zi_desktop.annex.imported import ImportedAnnex
+from zi_desktop.domain.duties import Clock, clock_of, duties_of
 from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
+from zi_desktop.domain.realization import REALIZATION_FIELDS
+from zi_desktop.domain.records import Realization
 from zi_desktop.domain.target_time import compose_target_time
+from zi_desktop.services.computer import local_now
 from zi_desktop.services.field_words import change_words, field_words
 
 
-def shown_plan(plan: Plan) -> dict[str, object]:
-    """Return the plan as `zi show --json` prints it (docs/command-line.md)."""
+def shown_plan(plan: Plan, today: date | None = None) -> dict[str, object]:
+    """Return the plan as `zi show --json` prints it (docs/command-line.md), its duties as they stand `today`."""
+    clock = clock_of(plan, today or local_now().date())
     return {
         "id": plan.info.id,
         "unit": plan.info.unit,
         "year": plan.info.year,
         "kind": plan.info.kind,
-        "activities": [shown_activity(plan, activity) for activity in plan.activities()],
+        "activities": [
+            shown_activity(plan, activity) | shown_year(plan, activity, clock)
+            for activity in plan.activities()
+        ],
     }
 
 
@@ -47,6 +56,26 @@ def shown_activity(plan: Plan, activity: Activity) -> dict[str, object]:
         "target_output": activity.target_output,
         "remarks": activity.remarks,
         "responsible": activity.responsible,
+    }
+
+
+def shown_year(plan: Plan, activity: Activity, clock: Clock) -> dict[str, object]:
+    """Return what was said of an activity's months, and its duties."""
+    names = ("month", *REALIZATION_FIELDS)
+    return {
+        "realization": [
+            {name: getattr(said, name) for name in names}
+            for said in plan.records.under(activity.id, Realization)
+        ],
+        "duties": [
+            {
+                "month": duty.month,
+                "due": duty.due,
+                "state": duty.state.value,
+                "done_in": duty.done_in or None,
+            }
+            for duty in duties_of(plan, activity, clock)
+        ],
     }
 
 
