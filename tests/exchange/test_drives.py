@@ -18,7 +18,7 @@ MOUNTS = [
 @pytest.mark.parametrize(
     ("path", "file_system"),
     [
-        ("/home/ani", "ext4"),
+        ("/srv/ani", "ext4"),
         ("/media/ani/STIK BIRU/rencana", "vfat"),
         ("/media/ani/STIK", "exfat"),
         ("/media/ani/STIKER", "ext4"),
