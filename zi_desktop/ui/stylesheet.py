@@ -34,6 +34,7 @@ QToolTip { background: {base}; color: {text}; border: 1px solid {border}; paddin
 #tabs::tab:selected { font-weight: bold; border-bottom: 2px solid {accent}; }
 QToolButton { border: 1px solid transparent; border-radius: 3px; padding: 2px 6px; }
 QToolButton:hover:enabled { background: {rail_active}; }
+QToolButton:checked { background: {rail_active}; border-color: {accent}; }
 QToolButton:focus { border-color: {focus}; }
 QToolButton:disabled { color: {dim}; }
 QToolButton#person { background: {rail_active}; border-radius: 9px; padding: 1px 8px; }
