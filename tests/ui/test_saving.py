@@ -97,12 +97,33 @@ def test_closing_asks_what_becomes_of_what_was_refused(plan, path, qtbot, answer
     person = ScriptedQuestions(answer)
     assert let_go(plan, person) is closed
     assert "belum tersimpan" in person.asked[0]
-    assert person.asked[0].endswith("Coba simpan lagi | Tutup tanpa menyimpan | Biarkan terbuka")
+    assert person.asked[0].endswith("Coba simpan lagi | Simpan di tempat lain… | Tutup tanpa menyimpan | Biarkan terbuka")
     if not closed:
         make_room(plan)
         with qtbot.waitSignal(plan.saved):
             plan._saver._again.timeout.emit()  # what comes by itself after a while
         assert first(read_plan(path)).remarks.startswith("y")
+
+
+def test_what_was_refused_goes_into_another_file_when_closing(plan, path, qtbot, tmp_path):
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused):
+        say(plan, "y" * 50_000)
+    target = tmp_path / "lain.zi"
+    person = ScriptedQuestions("elsewhere", path, target)
+    assert let_go(plan, person)
+    assert "sudah ada" in person.asked[2], "its own name is taken"
+    assert str(target) in person.asked[-1]
+    assert first(read_plan(target)).remarks.startswith("y")
+    assert first(read_plan(path)).remarks == ""
+
+
+def test_who_thinks_better_of_another_place_is_asked_again(plan, qtbot):
+    fill_the_disk(plan)
+    with qtbot.waitSignal(plan.refused):
+        say(plan, "y" * 50_000)
+    assert not let_go(plan, ScriptedQuestions("elsewhere", None, None))
+    assert plan.unsaved == 1
 
 
 def test_what_stays_open_unsaved_is_tried_again_by_itself(plan, path, qtbot):
@@ -188,6 +209,18 @@ def test_a_large_action_is_done_beside_the_window_and_other_edits_wait(plan, pat
     assert read_plan(path) == plan.plan
     assert plan.undo() is not None
     assert plan.plan == before
+
+
+def test_a_bug_in_a_large_action_neither_locks_the_plan_nor_ends_saving(plan, path, qtbot):
+    def broken():
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(plan.refused) as told:
+        plan.apply_beside("Bawa masuk", broken)
+    assert "tidak terjadi" in told.args[0]
+    with qtbot.waitSignal(plan.saved):
+        assert say(plan, "jalan lagi") is not None
+    assert first(read_plan(path)).remarks == "jalan lagi"
 
 
 def test_a_large_action_that_is_refused_leaves_the_plan_open_for_edits(plan, qtbot):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.history import Effect
 from zi_desktop.domain.revision import Revision
 from zi_desktop.domain.row_history import Pair, RowPair
 
@@ -35,6 +36,19 @@ class Written:
         """Return every row whose state may be another now, those of own revisions first."""
         others = (row for pairs in (self.came, self.withheld, self.given) for row, _ in pairs)
         return tuple(dict.fromkeys([*(r.row for r in self.revisions), *others]))
+
+
+@dataclass(slots=True)
+class Action:
+    """One user action in the making: collects changes, and holds its `effect` once it is written."""
+
+    label: str
+    changes: list[Change] = field(default_factory=list)
+    effect: Effect = Effect("")  # noqa: RUF009  # it never changes
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Add changes to the action."""
+        self.changes += changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,12 @@ class Saving:
         return len(self._waiting)
 
     @contextmanager
+    def waiting(self) -> Iterator[tuple[tuple[int, str] | None, list[Unsaved]]]:
+        """What the file ended with when this copy last wrote it, and what waits; nothing is saved meanwhile."""
+        with self._lock:
+            yield self._last, list(self._waiting)
+
+    @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Read what is in the file; waits where something is being saved."""
         with self._alone() as connection, speaking_of(self._path), transaction(connection):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zi_desktop.db.actions import LogEntry, WholeJournal, Written
+from zi_desktop.db.actions import Action, LogEntry, WholeJournal, Written
 from zi_desktop.db.clock import NewId, Now, milliseconds, new_id, utc_now
 from zi_desktop.db.history import read_history
 from zi_desktop.db.lock import PlanLock
@@ -33,21 +33,7 @@ if TYPE_CHECKING:
 
 MERGE, WITHHOLD, GIVE_BACK = "merge", "withhold", "give_back"
 
-NO_EFFECT = Effect("")
 _ROWS_AT_ONCE = 200
-
-
-@dataclass(slots=True)
-class Action:
-    """One user action in the making: collects changes, and holds its `effect` once it is written."""
-
-    label: str
-    changes: list[Change] = field(default_factory=list)
-    effect: Effect = NO_EFFECT
-
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Add changes to the action."""
-        self.changes += changes
 
 
 class PlanStore:
@@ -242,6 +228,14 @@ class PlanStore:
     def save(self) -> None:
         """Make every action durable. Raises `PlanError` where the medium refuses; the actions are kept for the next time."""
         self._saving.save()
+
+    def save_elsewhere(self, target: Path) -> None:
+        """Make `target` a plan of all there is, what the file refuses included. Raises `PlanError` (`exists`, …)."""
+        from zi_desktop.db.elsewhere import Held, save_elsewhere
+
+        with self._saving.waiting() as (last, waiting):
+            held = Held(self.path, self.plan.info.id, self._journal, last, waiting)
+            save_elsewhere(held, target, self.author, self._now, self._new_id)
 
     def read_ahead(self) -> None:
         """Bring the rows' histories into memory, some at a time; for the thread that saves."""

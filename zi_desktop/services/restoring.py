@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from zi_desktop.db import copying
+from zi_desktop.db.actions import WholeJournal
 from zi_desktop.db.clock import Now, utc_now
-from zi_desktop.db.store import PlanStore
 from zi_desktop.domain.comparing import RowChange, RowDifference, compare
 from zi_desktop.domain.history import Effect
 from zi_desktop.domain.journal import rows_in_view
@@ -53,8 +54,22 @@ def restore_as_new(backup: Path, target: Path, now: Now = utc_now) -> None:
     copying.copy_as_new(backup, target, now())
 
 
+class Restorable(Protocol):
+    """What an open plan needs for it."""
+
+    @property
+    def path(self) -> Path:
+        """The plan's file."""
+
+    def save(self) -> None:
+        """Make every action durable."""
+
+    def bring_back(self, then: WholeJournal, label: str) -> Effect:
+        """Let the plan show again what an earlier copy of it showed, as one action."""
+
+
 def restore_in_place(
-    store: PlanStore, backup: Path, made: datetime, folders: Folders | None = None
+    store: Restorable, backup: Path, made: datetime, folders: Folders | None = None
 ) -> Effect:
     """Let an open plan show again what `backup`, made then, shows, as one action; today's state is backed up first.
 

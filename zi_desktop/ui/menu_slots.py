@@ -10,8 +10,10 @@ from zi_desktop.ui import (
     jump_commands,
     program_commands,
     realization_commands,
+    safety_commands,
     theme,
     year_commands,
+    year_state,
 )
 from zi_desktop.ui.pages import PAGES
 from zi_desktop.ui.year_commands import PAPERS
@@ -50,6 +52,12 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "monev_prose": partial(year_commands.write_prose, window),
         "monev_setup": partial(year_commands.set_up_sheet, window),
         "people": partial(year_commands.show_people, window),
+        "adopt": partial(year_state.adopt_plan, window),
+        "compare": partial(year_state.compare, window),
+        "past": partial(year_state.show_past, window),
+        "backups": partial(safety_commands.show_backups, window),
+        "check": partial(safety_commands.check, window),
+        "save_elsewhere": partial(safety_commands.save_elsewhere, window),
         "settings": partial(program_commands.change_settings, window, window.memory),
         "guide": partial(program_commands.show_guide, window),
         "about": partial(program_commands.show_about, window),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
@@ -11,12 +12,14 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from zi_desktop.domain.changes import Change, RowId
+from zi_desktop.domain.dates import date_words
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect, HistoryEntry
 from zi_desktop.domain.plan import Plan
 from zi_desktop.messages import reason, sentence
 
 if TYPE_CHECKING:
+    from zi_desktop.db.actions import WholeJournal
     from zi_desktop.ui.saver import Saver
 
 
@@ -68,8 +71,17 @@ class Store(Protocol):
     def save(self) -> None:
         """Make every action durable."""
 
+    def bring_back(self, then: WholeJournal, label: str) -> Effect:
+        """Let the plan show again what an earlier copy of it showed, as one action."""
+
+    def save_elsewhere(self, target: Path) -> None:
+        """Make another file of all there is, what the plan's own refuses included."""
+
     def read_ahead(self) -> None:
         """Read now what actions will need."""
+
+    def plan_at(self, moment: datetime) -> Plan | None:
+        """Return the plan as it was known at `moment`; `None` where nothing was."""
 
     def close(self) -> None:
         """Save what is not saved, and let go of the file."""
@@ -110,6 +122,7 @@ class OpenPlan(QObject):
         """True: the first action already is written off the UI thread; the window may not have come that far itself."""
         self._large = ""
         self._plan_meanwhile: Plan | None = None
+        self._past: tuple[date, Plan] | None = None
 
     @property
     def store(self) -> Store:
@@ -119,12 +132,33 @@ class OpenPlan(QObject):
     @property
     def plan(self) -> Plan:
         """Return the current snapshot."""
+        if self._past is not None:
+            return self._past[1]
         return self._plan_meanwhile or self._store.plan
+
+    @property
+    def past_day(self) -> date | None:
+        """The day as which the plan is shown; `None` while it is shown as it is."""
+        return self._past[0] if self._past is not None else None
+
+    def show_past(self, day: date, plan: Plan) -> None:
+        """Show an earlier state, only to be read, until `show_now`. The plan itself goes on: nothing is written or lost."""
+        self._look_at((day, plan))
+
+    def show_now(self) -> None:
+        """Show the plan as it is again."""
+        self._look_at(None)
+
+    def _look_at(self, past: tuple[date, Plan] | None) -> None:
+        before = self.plan
+        self._past = past
+        rows = {before.info.id, *before.rows, *self.plan.rows}
+        self.changed.emit(Effect("", frozenset(rows), structural=True))
 
     @property
     def read_only(self) -> bool:
         """True where nothing can be edited."""
-        return self._store.read_only
+        return self._store.read_only or self._past is not None
 
     @property
     def undo_label(self) -> str | None:
@@ -145,7 +179,7 @@ class OpenPlan(QObject):
         """Write actions off the UI thread from now on: an office disk takes a tenth of a second for each."""
         from zi_desktop.ui.saver import Saver  # start-up does without
 
-        if self.read_only or self._saver is not None:
+        if self._store.read_only or self._saver is not None:
             return
         self._saver = Saver(self._store, self)
         self._saver.saved.connect(self.saved)
@@ -222,18 +256,22 @@ class OpenPlan(QObject):
 
         Until then the plan is shown as it was, and every other edit is refused.
         """
+        self.act_beside(label, lambda: self._store.apply(label, make()))
+
+    def act_beside(self, label: str, act: Callable[[], Effect]) -> None:
+        """Do one large action of the store in the same way."""
         if self.refuse_if_read_only():
             return
         self.save_in_background()
         assert self._saver is not None
         self._large, self._plan_meanwhile = label, self._store.plan
 
-        def act() -> Effect:
-            effect = self._store.apply(label, make())
+        def counted() -> Effect:
+            effect = act()
             self._store.plan.positions  # noqa: B018  counted here, since the first screen that asks would wait
             return effect
 
-        self._saver.work(act, self._done, self._not_done)
+        self._saver.work(counted, self._done, self._not_done)
 
     def _done(self, effect: Effect) -> None:
         self._large, self._plan_meanwhile = "", None
@@ -258,7 +296,9 @@ class OpenPlan(QObject):
 
     def refuse_if_read_only(self) -> bool:
         """Say why nothing can be edited, where that is so; screens ask before they open an editor."""
-        if self.read_only:
+        if self._past is not None:
+            self.refused.emit(sentence(PlanError("shows_past", date=date_words(self._past[0]))))
+        elif self.read_only:
             self.refused.emit(sentence(PlanError("read_only", name=self._store.path.name)))
         elif self._large:
             self.refused.emit(sentence(PlanError("still_working", label=self._large)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -65,9 +66,12 @@ class Saver(QObject):
         It is saved once `done` has shown it: the worker would take every other moment from the screen.
         """
         self._showing += 1
-        self._jobs.start(
-            "", lambda _: act(), partial(self._worked, done), partial(self._worked, refused)
-        )
+
+        def work(_: Progress) -> T:
+            with _bug_as("work_failed"):
+                return act()
+
+        self._jobs.start("", work, partial(self._worked, done), partial(self._worked, refused))
 
     def _worked(self, tell: Callable[[Any], None], answer: object) -> None:
         try:
@@ -89,15 +93,8 @@ class Saver(QObject):
         self._store.read_ahead()
 
     def _save(self, _: Progress) -> None:
-        try:
+        with _bug_as("saving_failed"):
             self._store.save()
-        except PlanError:
-            raise
-        except Exception as error:  # a bug must not end saving: what waits is tried again
-            from zi_desktop.crash_log import record
-
-            record(error)
-            raise PlanError("saving_failed") from error
 
     def _ready(self, _: object) -> None:
         pass
@@ -114,3 +111,17 @@ class Saver(QObject):
         """Say what was refused, and try again later."""
         self._again.start()
         self.refused.emit(error)
+
+
+@contextmanager
+def _bug_as(kind: str) -> Iterator[None]:
+    """Log a bug and make it a refusal: it must neither end saving nor keep the plan from being edited."""
+    try:
+        yield
+    except PlanError:
+        raise
+    except Exception as error:
+        from zi_desktop.crash_log import record
+
+        record(error)
+        raise PlanError(kind) from error
