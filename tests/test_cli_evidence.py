@@ -194,3 +194,26 @@ def test_the_lists_are_papers(zi, plan, files, tmp_path, form, ending):
     out = tmp_path / f"{form}.{ending}"
     assert zi("export", plan, out, "--form", form)[0] == 0
     assert out.stat().st_size > 1000
+
+
+# ---- finding again, cleaning up
+
+
+def test_lost_files_are_found_again_in_a_folder(zi, plan, files, tmp_path):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"], files["catatan.txt"])
+    next(plan.with_suffix(".bukti").rglob("Notulen.docx")).unlink()
+    code, said, _ = zi("evidence", plan, "--find", tmp_path / "kantor")
+    assert (code, said.splitlines()[0]) == (1, "Belum ditemukan: Notulen.docx (1.1.1)")
+    assert zi("evidence", plan, "--find", tmp_path / "asal")[0] == 0
+    assert zi("check", plan)[0] == 0
+    assert zi("evidence", plan, "--find", tmp_path / "tidak ada")[0] == 2
+
+
+def test_cleaning_up_is_asked_for_and_says_what_it_frees(zi, plan, files):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    zi("detach", plan, "1.1.1", evidence(zi, plan)[0]["sha256"])
+    size = files["Notulen.docx"].stat().st_size // 1000
+    assert f"{size} KB dibebaskan" in zi("evidence", plan, "--clean-up")[1]
+    assert "0 byte dibebaskan" in zi("evidence", plan, "--clean-up")[1]
+    assert zi("undo", plan)[0] == 0
+    assert not evidence(zi, plan)[0]["present"]

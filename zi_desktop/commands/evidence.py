@@ -40,7 +40,9 @@ def register(command: Register) -> None:
     detach.add_argument("row", metavar="ROW", help="nomor (1.2.1) atau id")
     detach.add_argument("sha256", metavar="SHA256", help="sha256, atau awalnya yang cukup panjang")
 
-    json_option(command("evidence", _evidence, "daftar bukti"))
+    listed = json_option(command("evidence", _evidence, "daftar bukti"))
+    listed.add_argument("--find", type=Path, metavar="FOLDER", help="cari lagi berkas yang hilang")
+    listed.add_argument("--clean-up", action="store_true", help="hapus isi keranjang bukti")
 
 
 def _attach(chosen: argparse.Namespace) -> int:
@@ -127,6 +129,10 @@ def _evidence(chosen: argparse.Namespace) -> int:
     from zi_desktop.services.evidence_words import evidence_line, shown_evidence
     from zi_desktop.services.reading import read_plan
 
+    if chosen.find:
+        return _find(chosen)
+    if chosen.clean_up:
+        return _clean_up(chosen)
     plan = read_plan(chosen.plan, author())
     shown = shown_evidence(plan, store_of(chosen.plan, plan))
     if chosen.json:
@@ -136,6 +142,40 @@ def _evidence(chosen: argparse.Namespace) -> int:
         print(evidence_line(one))
     if not shown:
         print("Belum ada bukti.")
+    return DONE
+
+
+def _find(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.evidence import store_of
+    from zi_desktop.services.evidence_checking import (
+        WANTED_AGAIN,
+        check_files,
+        find_files_again,
+        finding_words,
+    )
+
+    if not chosen.find.is_dir():
+        raise PlanError("not_a_folder", name=chosen.find.name)
+    with opened(chosen.plan) as store:
+        place = store_of(store.path, store.plan)
+        lacking = [one for one in check_files(place, store.plan) if one.flaw in WANTED_AGAIN]
+        found = find_files_again(place, store.plan, lacking, chosen.find)
+        left = [one for one in lacking if one.sha256 not in found.found]
+        for one in left:
+            print(f"Belum ditemukan: {finding_words(store.plan, one)}")
+    for name, why in found.refused:
+        print(f"zi: {name}: {sentence(why)}", file=sys.stderr)
+    print(f"{len(found.found)} berkas ditemukan lagi, {len(left)} belum.")
+    return PROBLEMS if left else DONE
+
+
+def _clean_up(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.evidence import clean_up, store_of
+    from zi_desktop.services.evidence_words import size_words
+
+    with opened(chosen.plan) as store:
+        freed = clean_up(store_of(store.path, store.plan), store.plan)
+    print(f"Keranjang bukti dikosongkan: {size_words(freed)} dibebaskan.")
     return DONE
 
 

@@ -69,8 +69,8 @@ def attach(
 ) -> list[Change]:
     """Let each proof serve each activity. What is attached so already is left as it is."""
     changes: list[Change] = []
-    for proof in proofs:
-        changes += _evidence(plan, proof, how)
+    for nth, proof in enumerate(proofs):
+        changes += _evidence(plan, proof, how, nth=nth)
     for row in rows:
         changes += write_down(plan, row)
         for nth, proof in enumerate(proofs):
@@ -176,13 +176,15 @@ def files_of(plan: Plan) -> dict[str, Evidence]:
     return {one.sha256: one for one in known if one.form == FILE and one.sha256}
 
 
-def _evidence(plan: Plan, proof: Proof, how: Attaching, replaces: str = "") -> list[Change]:
+def _evidence(
+    plan: Plan, proof: Proof, how: Attaching, replaces: str = "", nth: int = 0
+) -> list[Change]:
     evidence = evidence_id(proof)
     if evidence in plan.records:
         return []
     values: dict[str, Value] = {f.name: getattr(proof, f.name) or None for f in fields(Proof)}
     values |= {"attached_by": how.by, "attached_at": how.at, "replaces": replaces or None}
-    return _made(Entity.EVIDENCE, evidence, ROOT, how.at, values)
+    return _made(Entity.EVIDENCE, evidence, ROOT, _key(how, nth), values)
 
 
 def _use(plan: Plan, row: RowId, proof: Proof, how: Attaching, nth: int) -> list[Change]:
@@ -195,7 +197,12 @@ def _use(plan: Plan, row: RowId, proof: Proof, how: Attaching, nth: int) -> list
     items = how.items
     if items is None:
         items = matching_items(proof.name, proof.kind, items_of(plan, row))
-    return _new_use(plan, row, evidence, month, items, how, f"{how.at}.{nth:05}")
+    return _new_use(plan, row, evidence, month, items, how, _key(how, nth))
+
+
+def _key(how: Attaching, nth: int) -> str:
+    """Records stand in the order in which they were attached."""
+    return f"{how.at}.{nth:05}"
 
 
 def _new_use(

@@ -134,6 +134,17 @@ def settle_files(store: EvidenceStore, before: Plan, after: Plan, reason: str) -
         store.bin.take_out(sha)
 
 
+def bin_size(store: EvidenceStore, plan: Plan) -> int:
+    """Return the bytes that cleaning up would free: what rests in the bin and the plan does not know."""
+    known = files_of(plan)
+    return sum(one.size for one in store.bin.content() if one.sha256 not in known)
+
+
+def clean_up(store: EvidenceStore, plan: Plan) -> int:
+    """Delete for good what rests in the bin and the plan does not know; return the bytes that this freed. Raises `PlanError`."""
+    return store.bin.clean_up(keep=files_of(plan).keys())
+
+
 def absent_files(store: EvidenceStore, plan: Plan) -> frozenset[str]:
     """Return the sha256 of the files that the plan knows and that are not here."""
     return store.place.absent({sha: one.name for sha, one in files_of(plan).items()})
@@ -211,11 +222,15 @@ def _distinct(proofs: Sequence[Proof]) -> tuple[Proof, ...]:
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for root, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "~$")) and name.lower() not in _NO_EVIDENCE:
                 yield Path(root, name)
+    yield from closed  # a folder that nobody may look into is refused by its name
 
 
 def _size(file: Path) -> int:
