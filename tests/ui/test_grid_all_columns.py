@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.grid_hands import LEFT, NO_KEY, Hands, shown_page
+from tests.ui.scripted_questions import ScriptedQuestions
 from zi_desktop.domain import edits
 from zi_desktop.ui.grid_columns import COLUMN_AT, columns_for
 from zi_desktop.ui.grid_widths import dragged, limited
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 NARROW = (900, 500)
 ACTION = COLUMN_AT["action"]
 
@@ -134,6 +136,47 @@ def test_the_columns_are_those_of_the_plans_form(qtbot, open_plan):
     hands.view.set_all_columns(True)
     shown = {column.name for column in hands.view.columns}
     assert {"expected_evidence", "target_time", "target_output"} <= shown
+
+
+def test_a_target_time_is_shown_as_it_is_printed(qtbot, open_plan):
+    open_plan.apply("x", edits.set_info(open_plan.plan, form="cilegon"))
+    open_plan.apply("x", edits.set_field(open_plan.plan, ["r111"], "target_time", "Awal tahun"))
+    hands = Hands(shown_page(qtbot, open_plan, (1600, 600)))
+    hands.view.set_all_columns(True)
+
+    def shown(row):
+        model = hands.page.model
+        return model.index(model.position(row), COLUMN_AT["target_time"]).data()
+
+    assert shown("r111") == "Awal tahun"
+    assert shown("r112") == "Januari-Februari 2026"
+    before = hands.view.grab().toImage()
+    hands.view.setColumnHidden(COLUMN_AT["target_time"], True)
+    assert hands.view.grab().toImage() != before
+
+
+def test_an_automatic_target_time_that_is_copied_stays_automatic(qtbot, open_plan):
+    open_plan.apply("x", edits.set_info(open_plan.plan, form="cilegon"))
+    hands = Hands(shown_page(qtbot, open_plan, (1600, 600)))
+    hands.view.set_all_columns(True)
+    hands.click("r121", "number")
+    hands.page.clipboard.copy_cells()
+    hands.click("r122", "number")
+    hands.page.clipboard.paste_cells()
+    row = open_plan.plan.activity("r122")
+    assert (row.target_time, list(row.months)) == ("", [2])
+    hands.click("r121", "number")
+    hands.page.clipboard.copy_cells()
+    hands.page.clipboard.questions = ScriptedQuestions("add")
+    hands.click("r312", "number")
+    hands.click("r311", "number", CTRL)
+    hands.page.clipboard.paste_cells()
+    assert {row.target_time for row in open_plan.plan.activities()} == {""}
+    hands.stand("r121", "target_time")
+    hands.page.clipboard.copy_cells()
+    hands.stand("r212", "target_time")
+    hands.page.clipboard.paste_cells()
+    assert open_plan.plan.activity("r212").target_time == "Februari 2026"
 
 
 # widths

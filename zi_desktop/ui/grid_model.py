@@ -26,7 +26,14 @@ from zi_desktop.domain.searching import Hit
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MONTH, titles_for
 from zi_desktop.ui.grid_filter import Found, RowsInView
 from zi_desktop.ui.grid_intents import named
-from zi_desktop.ui.grid_rows import GridRow, action_text, form_of, grid_rows, heading_text
+from zi_desktop.ui.grid_rows import (
+    GridRow,
+    ShownTimes,
+    action_text,
+    form_of,
+    grid_rows,
+    heading_text,
+)
 from zi_desktop.ui.grid_words import field_name, spoken_heading, spoken_text
 from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.month_state import Bar, months_of, sentence
@@ -78,6 +85,7 @@ class GridModel(QAbstractTableModel):
         self.in_view = RowsInView()
         self.found = Found()
         self._folded: set[RowId] = set()
+        self._times = ShownTimes()
         self._headings = True
         self._plan = open_plan.plan
         self._rows = grid_rows(self._plan, self._folded, self._headings)
@@ -262,6 +270,8 @@ class GridModel(QAbstractTableModel):
             return action_text(self.plan, activity)
         if name == "component":
             return " ".join(filter(None, heading_text(self.plan, shown.component or activity)))
+        if name == "target_time":
+            return self._times.of(self.plan, activity)
         return str(getattr(activity, name, ""))
 
     def _sentence(self, index: Index) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from zi_desktop.domain.plan import Activity, Component, Plan, Row
 from zi_desktop.ui.grid_columns import COLUMN_AT, FIRST_MONTH
 from zi_desktop.ui.grid_looks import ROOM_ABOVE, Looks
-from zi_desktop.ui.grid_rows import GridRow, Kind, action_text, heading_text
+from zi_desktop.ui.grid_rows import GridRow, Kind, ShownTimes, action_text, heading_text
 from zi_desktop.ui.grid_text import FittedFont
 from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.month_cell import MonthStamps
@@ -22,6 +22,7 @@ OPEN_LINES = 400
 """More lines than any cell has: an opened row is cut by its height alone."""
 NO_ROWS = "belum ada baris"
 ACTION = COLUMN_AT["action"]
+TIME = COLUMN_AT["target_time"]
 _MONTHS = range(FIRST_MONTH, FIRST_MONTH + 12)
 
 
@@ -59,6 +60,7 @@ class RowPainter:
 
     def __init__(self, theme: Theme, looks: Looks, today: int | None, year: GridYear) -> None:
         self.theme, self.looks, self.today, self.year = theme, looks, today, year
+        self._times = ShownTimes()
         self._stamps = MonthStamps(theme, looks.zoom)
 
     def paint(
@@ -76,7 +78,7 @@ class RowPainter:
         if activity is None:
             return self.looks.height(row)
         needed = 0
-        texts = list(self._texts(row, activity, plan))
+        texts = list(self._texts(activity, plan, cells))
         if row.component and len(plan.children.get(row.component.id, ())) == 1:
             title = self._title(plan, row.component)
             texts.append((COLUMN_AT["component"], title, self.looks.bold))
@@ -169,7 +171,7 @@ class RowPainter:
         assert activity is not None
         self._ground(p, rect, cells, look)
         self._marks(p, rect, row, activity, plan, cells)
-        for column, text, font in self._texts(row, activity, plan):
+        for column, text, font in self._texts(activity, plan, cells):
             cell = cells.rect(column, rect)
             if cell.width() and text:
                 below_title = row.lone and column == ACTION
@@ -210,15 +212,16 @@ class RowPainter:
         return seen
 
     def _texts(
-        self, row: GridRow, activity: Activity, plan: Plan
+        self, activity: Activity, plan: Plan, cells: Cells
     ) -> Sequence[tuple[int, str, FittedFont]]:
         """The texts that a row shows of its own, by column, in their fonts."""
         looks = self.looks
+        time = self._times.of(plan, activity) if TIME in cells.at else ""
         return (
             (ACTION, action_text(plan, activity), looks.body),
             (COLUMN_AT["indicator"], activity.indicator, looks.body),
             (COLUMN_AT["expected_evidence"], activity.expected_evidence, looks.body),
-            (COLUMN_AT["target_time"], activity.target_time, looks.body),
+            (TIME, time, looks.body),
             (COLUMN_AT["target_output"], activity.target_output, looks.body),
             (COLUMN_AT["responsible"], activity.responsible, looks.small),
             (COLUMN_AT["remarks"], activity.remarks, looks.small),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zi_desktop.annex.cell_block import Block
 from zi_desktop.annex.grid import Cell
@@ -19,7 +19,7 @@ from zi_desktop.domain.place import keys_between
 from zi_desktop.domain.plan import MONTH_FIELDS, Activity, Plan, Rhythm
 from zi_desktop.domain.target_time import default_rhythm
 from zi_desktop.ui.grid_intents import NewId, cleared, shared_standard
-from zi_desktop.ui.grid_rows import form_of
+from zi_desktop.ui.grid_rows import ShownTimes, form_of
 
 Place = tuple[RowId, str]
 """A row and a column: "m3" for March."""
@@ -119,7 +119,9 @@ def pasted(plan: Plan, rows: Sequence[RowId], lines: Sequence[Line]) -> Pasted:
     """Put a line on each row. Raises `PlanError` (`paste_component`) where a component were to have two titles."""
     changes: list[Change] = []
     places: set[Place] = set()
+    times = ShownTimes()
     for row, line in zip(rows, lines, strict=True):
+        _leave_automatic(plan, plan.activity(row), line, times)
         changes += _months(plan, row, line)
         changes += _texts(plan, row, line)
         if line.rhythm not in (None, plan.activity(row).rhythm):
@@ -137,11 +139,12 @@ def appended(
     siblings = plan.children_of(component)
     keys = keys_between(siblings[-1].key if siblings else "", "", len(lines))
     common = shared_standard(plan, component)
-    made, changes = list[RowId](), list[Change]()
+    made, changes, times = list[RowId](), list[Change](), ShownTimes()
     for key, line in zip(keys, lines, strict=True):
         if line.title and line.title != getattr(plan.rows[component], "title", ""):
             raise PlanError("paste_component", text=_short(line.title))
         row = new_id()
+        _leave_automatic(plan, Activity(row, component, key), line, times)
         said: dict[str, Value] = {"rhythm": line.rhythm or _usual_rhythm(line)}
         said |= {name: text for name, text in line.texts.items() if text}
         said |= {f"m{month}": mark for month, mark in line.months.items() if mark}
@@ -210,6 +213,16 @@ def _months(plan: Plan, row: RowId, line: Line) -> list[Change]:
     if "target_time" in line.texts:  # the block says itself what stands there
         changes = [change for change in changes if change.field != "target_time"]
     return changes
+
+
+def _leave_automatic(plan: Plan, here: Activity, line: Line, times: ShownTimes) -> None:
+    """A target time that says just what the months say was composed of them, and goes on being so."""
+    text = line.texts.get("target_time")
+    if text:
+        marked = {month for month, mark in line.months.items() if mark}
+        months = Months((set(here.months) - line.months.keys()) | marked)
+        if text == times.of(plan, replace(here, months=months, target_time="")):
+            line.texts["target_time"] = ""
 
 
 def _texts(plan: Plan, row: RowId, line: Line) -> list[Change]:

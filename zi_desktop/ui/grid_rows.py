@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -119,6 +119,31 @@ def heading_text(plan: Plan, row: Row) -> tuple[str, str]:
     elif isinstance(row, Component):
         label = plan.component_label(row)
     return (f"{label}." if label else "", getattr(row, "title", ""))
+
+
+class ShownTimes:
+    """Target times as they are printed: the literal, else composed from the months in the plan's own style.
+
+    The style is learnt once for each snapshot.
+    """
+
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+        self._compose: Callable[[Activity], str] = _no_time
+
+    def of(self, plan: Plan, activity: Activity) -> str:
+        """Return what stands in the annex as the row's target time; `""` without months."""
+        if activity.target_time or not activity.months:
+            return activity.target_time
+        if plan is not self._plan:
+            from zi_desktop.domain.time_style import composed_times
+
+            self._plan, self._compose = plan, composed_times(plan)
+        return self._compose(activity)
+
+
+def _no_time(_activity: Activity) -> str:
+    return ""
 
 
 def action_text(plan: Plan, activity: Activity) -> str:
