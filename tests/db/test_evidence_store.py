@@ -240,6 +240,35 @@ def test_a_stick_that_is_pulled_while_it_is_read_is_named_as_the_source(plan, so
     assert everything_in(plan.parent) == {"rencana.zi"}
 
 
+def test_a_disk_that_is_full_in_the_middle_of_a_file_keeps_nothing_of_it(plan, source):
+    source.write_bytes(b"x" * (3 << 20))
+
+    class Filling(Medium):
+        def write(self, file, data):
+            if file.tell() > 1 << 20:
+                super().write(file, data[: len(data) // 2])
+                raise OSError(errno.ENOSPC, "full")
+            super().write(file, data)
+
+    assert refusal_of(store_of(plan, Filling()), source) == "target_full"
+    assert everything_in(plan.parent) == {"rencana.zi"}
+
+
+def test_a_store_that_somebody_edited_by_hand_still_takes_files(plan, source):
+    store = store_of(plan)
+    home = store.take(source).path.parent
+    (home / "SK Tim.pdf").unlink()
+    assert store.take(source).fresh
+    (home / "SK Tim.pdf").rename(home / "nama lain.pdf")
+    assert store.place.find(sha_of(source), "SK Tim.pdf") == home / "nama lain.pdf"
+    assert not store.take(source).fresh
+    (home / "nama lain.pdf").unlink()
+    home.rmdir()
+    home.write_bytes(b"a file where a folder belongs")
+    assert refusal_of(store, source) in ("target_unwritable", "target_gone")
+    assert home.read_bytes() == b"a file where a folder belongs"
+
+
 @pytest.mark.parametrize("what", ["grows", "vanishes"])
 def test_a_file_that_changes_while_it_is_copied_is_refused(plan, source, what):
     class Meanwhile(Medium):

@@ -110,6 +110,14 @@ def test_without_a_column_of_evidence_the_indicator_proposes():
     assert proposals(chosen, P1) == ()
 
 
+def test_an_item_that_the_text_names_later_is_offered_and_one_that_was_refused_is_not():
+    plan = plan_with("SK Tim; Notulen")
+    plan = apply(plan, set_items(plan, P1, ["SK Tim"]))
+    assert proposals(plan, P1) == ()
+    plan = apply(plan, set_field(plan, [P1], "expected_evidence", "SK Tim; Notulen; Foto"))
+    assert proposals(plan, P1) == ("SK Tim", "Foto")
+
+
 # ---- attaching
 
 

@@ -93,15 +93,19 @@ def proof_of(evidence: Evidence) -> Proof:
 
 def default_month(plan: Plan, row: RowId, document_date: str, today: str = "") -> int:
     """Return the month that a proof of a row is for: 0 for what is done once; else the document's, today's or the first one due."""
-    activity = plan.activity(row)
+    activity, year = plan.activity(row), str(plan.info.year)
     if activity.rhythm != Rhythm.MONTHLY or not activity.months:
         return 0
-    for date in (document_date, today):
-        if date[:4] == str(plan.info.year) and date[5:7].isdigit():
-            past = [month for month in activity.months if month <= int(date[5:7])]
-            if int(date[5:7]) in past or date is today:
-                return past[-1] if past else activity.months.numbers[0]
-    return activity.months.numbers[0]
+    said = _month_in(document_date, year)
+    if said in activity.months:
+        return said
+    past = [month for month in activity.months if month <= _month_in(today, year)]
+    return past[-1] if past else activity.months.numbers[0]
+
+
+def _month_in(date: str, year: str) -> int:
+    """The month of an ISO date in that year; 0 for another year or an unknown month."""
+    return int(date[5:7]) if date[:4] == year and date[5:7].isdigit() else 0
 
 
 def detach(plan: Plan, uses: Iterable[RowId]) -> list[Change]:

@@ -45,11 +45,17 @@ def named_items(activity: Activity) -> tuple[ExpectedItem, ...]:
 
 
 def proposals(plan: Plan, row: RowId) -> tuple[str, ...]:
-    """Return what a person may be offered instead of the items that count now; `()` where that is the same."""
+    """Return what a person may be offered instead of the items that count now; `()` where that is the same.
+
+    Without a choice so far: finer items, or those of the indicator. After one: the items that the row's text names by now, too.
+    """
     activity = plan.activity(row)
-    if plan.records.under(row, ExpectedItem):
-        return ()
-    return proposed_items(activity.expected_evidence, activity.indicator)
+    written = plan.records.under(row, ExpectedItem)
+    if not written:
+        return proposed_items(activity.expected_evidence, activity.indicator)
+    known = {item.text for item in written}
+    fresh = [item.text for item in named_items(activity) if item.text not in known]
+    return (*(item.text for item in items_of(plan, row)), *fresh) if fresh else ()
 
 
 def set_items(plan: Plan, row: RowId, texts: Iterable[str]) -> list[Change]:
