@@ -183,3 +183,27 @@ def test_an_area_goes_to_the_next_page_with_its_first_row():
 def test_a_sheet_without_room_still_takes_every_row():
     pages = divided([1, (1, [3, 3])], Room(first=-20.0, other=5.0, closing=900.0))
     assert {band.row for page in pages for band in page.bands} == {0, 1, 2}
+
+
+inside = st.lists(
+    st.tuples(st.integers(0, 8), st.lists(st.tuples(st.integers(1, 3), st.booleans()), min_size=2)),
+    max_size=12,
+)
+
+
+@given(inside)
+@example([(1, [(1, True), (1, False)])])
+def test_a_heading_beside_a_span_stands_once_and_with_the_row_that_follows_it(blocks):
+    """As in the form whose areas stand beside all their rows, groups included."""
+    rows: list[Tall] = []
+    spans: list[Span] = []
+    for beside, its_rows in blocks:
+        spans.append(Span(len(rows), len(rows) + len(its_rows), beside, beside + 1))
+        rows += [Tall(lines, heading) for lines, heading in its_rows]
+    pages = paginate(rows, spans, MEASURE, ROOM)
+    bands = [band for page in pages for band in page.bands]
+    assert [band.row for band in bands if not band.skip] == list(range(len(rows)))
+    ends = {span.end - 1 for span in spans}
+    for page in pages[:-1]:
+        last = page.bands[-1].row
+        assert not rows[last].heading or last in ends or last == page.bands[0].row

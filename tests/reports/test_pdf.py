@@ -158,6 +158,13 @@ def test_a_component_that_goes_on_is_named_again_on_the_next_page():
     assert all(f"1. Standar Pelayanan {AGAIN}" in page for page in pages[1:])
 
 
+def test_a_number_that_goes_on_is_said_again_alone():
+    plan = plan_of([("AREA", [("Standar Pelayanan", [activity(n) for n in range(1, 41)])])])
+    pages = pages_of(plan, CILEGON)
+    assert all(f"1. Standar Pelayanan {AGAIN}" in page for page in pages[1:])
+    assert not any(f"1. {AGAIN}" in page for page in pages)
+
+
 def test_an_area_is_never_the_last_row_of_a_page():
     for rows in range(8, 24):
         components = [("Komponen", [activity(n) for n in range(rows)])]

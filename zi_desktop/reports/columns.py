@@ -79,11 +79,15 @@ class Columns:
 
 def _measured(table: Table, column: int, typeface: Typeface) -> Measured:
     title = _widest(table.columns[column].title.split(), typeface.bold)
-    texts = [printable(text) for text in _texts(table, column)]
+    texts = list(_texts(table, column))
     sample = texts[:: len(texts) // SAMPLE + 1]
-    word = _widest((word for text in sample for word in _words(text)), typeface.regular)
-    paragraph = _widest((part for text in sample for part in text.split("\n")), typeface.regular)
-    return Measured(title, word, paragraph, (1 + sum(map(len, texts))) ** LOAD)
+    word = paragraph = 0.0
+    for text, bold in sample:
+        letters = typeface.bold if bold else typeface.regular
+        word = max(word, _widest(_words(text), letters))
+        paragraph = max(paragraph, _widest(text.split("\n"), letters))
+    load = (1 + sum(len(text) for text, _ in texts)) ** LOAD
+    return Measured(title, word, paragraph, load)
 
 
 def _with_words_broken(needs: Sequence[Need], room: float) -> list[Need]:
@@ -98,11 +102,12 @@ def _least(need: Need, limit: float) -> float:
     return max(need.title, min(need.least, limit))
 
 
-def _texts(table: Table, column: int) -> Iterator[str]:
+def _texts(table: Table, column: int) -> Iterator[tuple[str, bool]]:
+    """Yield what stands in the column alone, printable, and whether it is bold."""
     for row in table.body:
         cell = row.cells[column]
         if cell is not None and cell.across == 1 and cell.text:
-            yield plain(cell.text)
+            yield printable(plain(cell.text)), cell.bold or row.heading
 
 
 def _words(text: str) -> Iterator[str]:

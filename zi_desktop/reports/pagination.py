@@ -114,11 +114,11 @@ class _Pages:
         while at < len(self.rows):
             if self._is_large([*headings, at]):
                 self._place_alone(headings)
-            if self.rows[at].heading and not self._is_large([at]):
+            end, of_block = self.blocks[at]
+            if self.rows[at].heading and not of_block and not self._is_large([at]):
                 headings.append(at)
                 at += 1
                 continue
-            end, of_block = self.blocks[at]
             self._place(at, end, of_block, headings)
             at, headings = end, []
         self._place_alone(headings)
@@ -168,6 +168,11 @@ class _Pages:
             heights.append(height)
             total += height
         while heights:
+            last = at + len(heights) - 1
+            movable = last > at or self.pages[-1].bands
+            if self.rows[last].heading and last < end - 1 and movable:  # goes with the next one
+                heights.pop()
+                continue
             stretched = self._stretched(at, skip, heights, of_block)
             if sum(stretched) + self._closing_after(at + len(heights)) <= space:
                 return stretched

@@ -218,7 +218,11 @@ class _Setter:
         return SetCell(left, right, row, cell.down, lines, again, letters, align, cell.fill)
 
     def _again(self, words: Words, left: int, right: int, letters: Letters) -> list[str]:
-        return self._wrapped(f"{marked(words, self._foreign)} {AGAIN}", left, right, letters)
+        """Return a cell's lines where its rows go on; "(lanjutan)" has no room beside a mere number."""
+        text = marked(words, self._foreign)
+        if letters.width(AGAIN) * self.style.size / 1000 <= self._inside(left, right):
+            text = f"{text} {AGAIN}"
+        return self._wrapped(text, left, right, letters)
 
     def _lines(self, words: Words, left: int, right: int, letters: Letters) -> list[str]:
         key = (words, left, right, letters)
@@ -230,8 +234,10 @@ class _Setter:
         return found
 
     def _wrapped(self, text: str, left: int, right: int, letters: Letters) -> list[str]:
-        inside = self.edges[right] - self.edges[left] - 2 * self.style.pad_x
-        return wrap(text, inside * 1000 / self.style.size, letters)
+        return wrap(text, self._inside(left, right) * 1000 / self.style.size, letters)
+
+    def _inside(self, left: int, right: int) -> float:
+        return self.edges[right] - self.edges[left] - 2 * self.style.pad_x
 
 
 def _present(cells: Cells) -> Iterator[tuple[int, Cell]]:
