@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.exchange.drives import FAT_LIMIT, Drive, drive_of, ensure_fits, mounted_on
+from zi_desktop.exchange.drives import (
+    FAT_LIMIT,
+    Drive,
+    drive_of,
+    ensure_fits,
+    is_removable,
+    mount_of,
+)
 from zi_desktop.messages import sentence
 
 MOUNTS = [
@@ -25,7 +35,7 @@ MOUNTS = [
     ],
 )
 def test_the_file_system_is_that_of_the_nearest_mount(path, file_system):
-    assert mounted_on(path, MOUNTS) == file_system
+    assert mount_of(path, MOUNTS)[1] == file_system
 
 
 def test_fat_takes_no_file_over_four_gigabytes_however_empty_it_is():
@@ -48,3 +58,9 @@ def test_a_folder_that_is_gone_is_named(tmp_path):
     with pytest.raises(PlanError) as refused:
         drive_of(tmp_path / "tidak ada")
     assert refused.value.kind == "target_gone"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at folders as Linux has them")
+def test_a_flash_drive_is_told_by_where_it_is_mounted(tmp_path):
+    assert is_removable(Path("/media/ani/STIK/rencana.zi"))
+    assert not is_removable(tmp_path)

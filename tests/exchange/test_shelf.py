@@ -89,14 +89,14 @@ def test_the_list_is_a_page_and_a_workbook(ani, budi, shelf, tmp_path):
 def test_notes_of_the_province_come_back_as_an_ordinary_merge(ani, budi, shelf, tmp_path):
     shelved = shelf.put(ani.read(sent_at(budi, 1)))
     copy = tmp_path / "catatan.zi"
-    copy_of_plan(shelved.path, copy)
+    copy_of_plan(shelved.path, copy, ani.store.author)
     with open_plan(copy, ani.store.author) as store:
         note = creation(Entity.NOTE, RowId("n1"), RowId("r1"), "i", {"text": "lengkapi SK"})
         store.apply("Catatan", note)
     assert budi.receive(copy).counts.changed == 1
     assert [one.text for one in budi.store.plan.records.under("r1", Note)] == ["lengkapi SK"]
     with pytest.raises(PlanError):
-        copy_of_plan(shelved.path, copy)
+        copy_of_plan(shelved.path, copy, ani.store.author)
 
 
 def test_an_empty_shelf_has_no_plans(shelf):

@@ -89,7 +89,7 @@ def shown(desk: Desk) -> list[object]:
         texts = [
             getattr(item, name, "") for name in ("title", "action", "remarks", "target_output")
         ]
-        done = [r.done for r in plan.records.under(item.id, Realization)]
+        done = sorted(r.done for r in plan.records.under(item.id, Realization))
         notes = sorted(n.text for n in plan.records.under(item.id, Note))
         found.append((plan.number(item.id), texts, getattr(item, "months", ()), done, notes))
     return found

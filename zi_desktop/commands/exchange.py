@@ -76,6 +76,7 @@ def _pack(chosen: argparse.Namespace) -> int:
 
 
 def _merge(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.exchanges import Exchanges
     from zi_desktop.services.incoming import found_in, read_incoming
     from zi_desktop.services.merge_preview import preview
     from zi_desktop.services.receiving import ensure_meant, receive
@@ -95,6 +96,9 @@ def _merge(chosen: argparse.Namespace) -> int:
             for one in seen:
                 ensure_meant(one, chosen.removing)
             seen = [receive(store, evidence, one, chosen.removing).preview for one in seen]
+            exchanges = Exchanges(_data_folder())
+            for one in seen:
+                exchanges.note_received(store.plan.info.id, one.incoming)
     _tell_merge(chosen, seen)
     return PROBLEMS if any(one.counts.conflicts for one in seen) else DONE
 

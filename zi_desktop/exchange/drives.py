@@ -16,6 +16,7 @@ FAT_LIMIT = (4 << 30) - 1
 """The largest file on FAT32, in bytes."""
 
 _MARGIN = 1 << 20
+_DRIVE_REMOVABLE = 2  # what Windows' GetDriveType says of a flash drive
 _FAT = {"fat", "fat16", "fat32", "vfat", "msdos"}
 
 
@@ -56,6 +57,25 @@ def ensure_fits(folder: Path, name: str, size: int) -> None:
         raise PlanError(kind, free=_megabytes(drive.free), **facts)
 
 
+def is_removable(path: Path) -> bool:
+    """True for what lies on a flash drive, as far as the system tells."""
+    if sys.platform == "win32":
+        return _windows_drive_type(path) == _DRIVE_REMOVABLE
+    place = os.path.realpath(path)
+    if place.startswith(("/media/", "/run/media/", "/Volumes/")):
+        return True
+    device = Path(mount_of(place, _mounts())[0]).name
+    flag = Path(os.path.realpath(f"/sys/class/block/{device}"))
+    return any(_says_removable(folder / "removable") for folder in (flag, flag.parent))
+
+
+def _says_removable(flag: Path) -> bool:
+    try:
+        return flag.read_text(encoding="ascii").strip() == "1"
+    except (OSError, ValueError):
+        return False
+
+
 def _megabytes(size: int) -> str:
     return f"{-(-size // (1 << 20)):,} MB".replace(",", ".")
 
@@ -63,16 +83,19 @@ def _megabytes(size: int) -> str:
 def _file_system(folder: Path) -> str:
     if sys.platform == "win32":
         return _windows_file_system(folder)
+    return mount_of(os.path.realpath(folder), _mounts())[1]
+
+
+def _mounts() -> list[str]:
     try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        return Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
     except OSError:
-        return ""
-    return mounted_on(os.path.realpath(folder), mounts.splitlines())
+        return []
 
 
-def mounted_on(path: str, mounts: Iterable[str]) -> str:
-    """Return the file system of `path` from lines as in `/proc/mounts`; the last of the longest that holds it."""
-    best, found = -1, ""
+def mount_of(path: str, mounts: Iterable[str]) -> tuple[str, str]:
+    """Return device and file system of `path` from lines as in `/proc/mounts`; the last of the longest that holds it."""
+    best, found = -1, ("", "")
     for line in mounts:
         words = line.split()
         if len(words) < 3:
@@ -82,7 +105,7 @@ def mounted_on(path: str, mounts: Iterable[str]) -> str:
         )
         inside = path == place or path.startswith(place.rstrip("/") + "/")
         if inside and len(place) >= best:
-            best, found = len(place), words[2]
+            best, found = len(place), (words[0], words[2])
     return found
 
 
@@ -90,9 +113,22 @@ def _windows_file_system(folder: Path) -> str:
     import ctypes
 
     name = ctypes.create_unicode_buffer(64)
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    root = _windows_root(folder)
+    asked = root and kernel.GetVolumeInformationW(root, None, 0, None, None, None, name, 64)
+    return name.value if asked else ""
+
+
+def _windows_drive_type(path: Path) -> int:
+    import ctypes
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    return int(kernel.GetDriveTypeW(_windows_root(path) or None))
+
+
+def _windows_root(path: Path) -> str:
+    import ctypes
+
     root = ctypes.create_unicode_buffer(512)
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
-    if not kernel.GetVolumePathNameW(str(folder), root, 512):
-        return ""
-    asked = kernel.GetVolumeInformationW(root, None, 0, None, None, None, name, 64)
-    return name.value if asked else ""
+    return root.value if kernel.GetVolumePathNameW(str(path), root, 512) else ""

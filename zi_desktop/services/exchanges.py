@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.exchange.safe_writing import write_file
+
+if TYPE_CHECKING:
+    from zi_desktop.services.incoming import Incoming
 
 FILE_NAME = "pertukaran.json"
 
@@ -59,6 +62,10 @@ class Exchanges:
             write_file(self._path, data)
         except (OSError, PlanError):
             return
+
+    def note_received(self, plan: str, incoming: Incoming) -> None:
+        """Remember what came, under its sender's name: it need not go back to him."""
+        self.note(plan, incoming.sender.name, incoming.at, incoming.evidence)
 
     def _said(self) -> dict[str, dict[str, Any]]:
         try:

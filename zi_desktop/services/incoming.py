@@ -113,6 +113,20 @@ def read_incoming(source: Path, author: Author, tell: Telling = QUIET) -> Incomi
         return _read_package(source, Path(made), author, tell)
 
 
+@contextmanager
+def plan_copy(source: Path, author: Author, tell: Telling = QUIET) -> Iterator[Path]:
+    """Give a whole copy of the plan in a package or plan file, for the block. Raises `PlanError` as `read_incoming` does."""
+    with tempfile.TemporaryDirectory(prefix="zi-salin-") as made:
+        copy = Path(made) / "plan.zi"
+        if _is_plan_file(source):
+            _written(lambda: _copied(source, copy), source)
+        else:
+            with open_package(source, tell) as package:
+                _written(lambda: package.plan_to(copy), source)
+        open_plan(copy, author).close()  # finishes what a crash left
+        yield copy
+
+
 def _is_plan_file(source: Path) -> bool:
     try:
         with source.open("rb") as file:

@@ -124,10 +124,10 @@ def preview(
         raise PlanError("came_damaged", name=store.path.name)
     before, after = plan_of(told.before.values()), plan_of(told.after.values())
     rows = tuple(_changed_rows(before, after, compare(told.before, told.after)))
-    files = _files(after)
+    files = files_of(after)
     absent = evidence.place.absent(files)
     coming = {sha: files[sha] for sha in files if sha in absent and sha in incoming.evidence}
-    missing = absent & _files(incoming.plan).keys() - coming.keys()
+    missing = absent & files_of(incoming.plan).keys() - coming.keys()
     lag = clock_lag(told.fresh, journal)
     return Preview(
         incoming,
@@ -215,7 +215,8 @@ def _counts(rows: Iterable[ChangedRow], evidence: int, missing: int) -> Counts:
     )
 
 
-def _files(plan: Plan) -> dict[str, str]:
+def files_of(plan: Plan) -> dict[str, str]:
+    """Return the evidence files that a plan knows, sha256 → name."""
     proofs = plan.records.of_kind(Evidence)
     return {p.sha256: p.name for p in proofs if p.form == FILE and p.sha256}
 

@@ -17,9 +17,7 @@ from zi_desktop import __version__
 from zi_desktop.db.evidence_store import EvidenceStore
 from zi_desktop.db.medium import QUIET, Telling
 from zi_desktop.domain.changes import RowId
-from zi_desktop.domain.duties import clock_of
 from zi_desktop.domain.evidence_kinds import FILE
-from zi_desktop.domain.figures import figures
 from zi_desktop.domain.fingerprint import fingerprint
 from zi_desktop.domain.plan import Area, Component, Plan
 from zi_desktop.domain.records import Evidence, EvidenceUse
@@ -28,6 +26,7 @@ from zi_desktop.exchange.manifest import AreaFigures, Manifest
 from zi_desktop.exchange.package_page import package_page
 from zi_desktop.exchange.package_writing import ProofFile, package_size, write_package
 from zi_desktop.services.computer import local_now
+from zi_desktop.services.figures import plan_figures
 from zi_desktop.services.plans import open_plan
 
 if TYPE_CHECKING:
@@ -138,11 +137,9 @@ def suggested_name(plan: Plan, moment: datetime) -> str:
 
 def area_figures(plan: Plan, moment: datetime) -> tuple[AreaFigures, ...]:
     """Return how far each area is on a day."""
-    of = figures(plan, clock_of(plan, moment.date())).of
+    of = plan_figures(plan, moment.date()).of
     return tuple(
-        AreaFigures(
-            plan.area_label(area) or "", area.title, f.due, f.done_of_due, min(f.proved, f.done)
-        )
+        AreaFigures(plan.area_label(area) or "", area.title, f.due, f.done_of_due, f.proved)
         for area in plan.areas()
         for f in [of[area.id]]
     )

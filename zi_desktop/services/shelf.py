@@ -5,9 +5,7 @@ A list is made of the manifests alone. What was put here is a package, also wher
 
 from __future__ import annotations
 
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from pathlib import Path
 from zi_desktop.db.evidence_store import EvidenceStore
 from zi_desktop.db.medium import QUIET, Telling
 from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.history import Author
 from zi_desktop.domain.safe_names import safe_name
 from zi_desktop.exchange.drives import ensure_fits
 from zi_desktop.exchange.manifest import AreaFigures, Manifest
@@ -24,7 +23,7 @@ from zi_desktop.exchange.package_reading import open_package, read_manifest
 from zi_desktop.exchange.safe_writing import write_file, writing
 from zi_desktop.refusals import refusal
 from zi_desktop.reports.shelf_paper import ShelfLine
-from zi_desktop.services.incoming import PACKAGE_ENDING, Incoming
+from zi_desktop.services.incoming import PACKAGE_ENDING, Incoming, plan_copy
 from zi_desktop.services.plans import open_plan
 from zi_desktop.services.sending import Along, Wish, send
 
@@ -103,18 +102,15 @@ class Shelf:
         return found
 
 
-def copy_of_plan(package: Path, target: Path) -> None:
+def copy_of_plan(package: Path, target: Path, author: Author) -> None:
     """Write the plan of a package to the new file `target`, for notes that travel back as an ordinary merge.
 
     Raises `PlanError`: `exists`, and what `open_package` and `safe_writing` raise.
     """
     if target.exists():
         raise PlanError("exists", name=target.name)
-    with tempfile.TemporaryDirectory(prefix="zi-rak-") as folder:
-        plan = Path(folder) / "plan.zi"
-        with open_package(package) as opened:
-            opened.plan_to(plan)
-        write_file(target, plan.read_bytes())
+    with plan_copy(package, author) as copy:
+        write_file(target, copy.read_bytes())
 
 
 def _office(incoming: Incoming) -> str:
@@ -143,19 +139,10 @@ def _copied(source: Path, target: Path, manifest: Manifest, tell: Telling) -> No
 
 def _packed(incoming: Incoming, target: Path, tell: Telling) -> None:
     """Make a package of a bare plan file, as its last author would have."""
-    source = incoming.source
-    with tempfile.TemporaryDirectory(prefix="zi-rak-") as made:
-        copy = Path(made) / "plan.zi"
-        try:
-            shutil.copyfile(source, copy)
-            with suppress(FileNotFoundError):
-                shutil.copyfile(f"{source}-journal", f"{copy}-journal")
-        except OSError as error:
-            raise PlanError("package_unreadable", name=source.name) from error
-        with open_plan(copy, incoming.sender) as store:
-            evidence = EvidenceStore(source.absolute(), store.plan.info.id)
-            moment = incoming.at.astimezone()
-            send(store, evidence, target, Wish(Along.ALL, restricted=True), tell=tell, now=moment)
+    source, moment = incoming.source, incoming.at.astimezone()
+    with plan_copy(source, incoming.sender) as copy, open_plan(copy, incoming.sender) as store:
+        evidence = EvidenceStore(source.absolute(), store.plan.info.id)
+        send(store, evidence, target, Wish(Along.ALL, restricted=True), tell=tell, now=moment)
 
 
 def _folders(root: Path) -> Iterator[Path]:
