@@ -153,3 +153,30 @@ def test_a_plan_that_cannot_be_saved_goes_on_in_another_place(window, path, qtbo
     assert window.open_plan.store.path == target
     assert first(window).remarks == "baru"
     assert read_plan(path) == read_plan(other)
+
+
+def test_a_damaged_plan_is_saved_into_a_new_file_which_opens(window, path, qtbot, tmp_path):
+    say(window, qtbot, "dulu")
+    back_up(path, "asked", window.folders)
+    window.commands.close_plan()
+    data = path.read_bytes()[: 3 * 4096]
+    path.write_bytes(data)
+    target = tmp_path / "selamat.zi"
+    window.person.answers = ["recover", target]
+    assert not window.commands.open(path)
+    qtbot.waitUntil(lambda: window.open_plan is not None)
+    assert window.open_plan.store.path == target
+    assert first(window).remarks == "dulu"
+    assert path.read_bytes() == data
+    assert "diselamatkan" in window.person.asked[-1]
+
+
+def test_nothing_is_done_to_a_damaged_plan_where_the_person_does_not_want_it(window, path):
+    back_up(path, "asked", window.folders)
+    window.commands.close_plan()
+    path.write_bytes(b"\0" * 9000)
+    assert not window.commands.open(path)
+    assert "mengumpulkan semua yang masih terbaca" in window.person.asked[0]
+    window.person.answers = ["recover", None]
+    assert not window.commands.open(path)
+    assert not window.jobs.busy

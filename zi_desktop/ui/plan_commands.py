@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from zi_desktop.ui.jobs import Jobs, Progress
     from zi_desktop.ui.open_plan import OpenPlan, Store
     from zi_desktop.ui.plan_desk import PlanDesk
+    from zi_desktop.ui.recover_commands import RecoverCommands
 
+MAYBE_DAMAGED = ("damaged", "not_a_plan")
+"""Refusals after which what is left of a plan may be saved into a new file."""
 READ_ONLY, TAKE_OVER = "read_only", "take_over"
 OPEN_READ_ONLY = Choice(READ_ONLY, "Buka hanya baca")
 WAYS_OUT = {
@@ -204,6 +207,8 @@ class PlanCommands(QObject):
         choices = WAYS_OUT.get(error.kind)
         if error.kind == "not_found":
             self._memory.save(self._memory.settings.without_recent(path))
+        if error.kind in MAYBE_DAMAGED and self.recovery.offer(path, error):
+            return False
         if choices is None:
             self._questions.tell("Rencana tidak dibuka", sentence(error))
             return False
@@ -212,6 +217,15 @@ class PlanCommands(QObject):
         if chosen == READ_ONLY:
             return self.open(path, read_only=True, reason=reason)
         return chosen == TAKE_OVER and self._take_over(path, reason)
+
+    @cached_property
+    def recovery(self) -> RecoverCommands:
+        """What saves damaged plans."""
+        from zi_desktop.ui.recover_commands import RecoverCommands
+
+        return RecoverCommands(
+            self._questions, self._jobs, self._folders, self._author, self.open, self
+        )
 
     def _take_over(self, path: Path, reason: str) -> bool:
         choices = (OPEN_READ_ONLY, Choice(TAKE_OVER, "Ambil alih"))
@@ -223,9 +237,11 @@ class PlanCommands(QObject):
         return self.open(path, read_only=True, reason=reason)
 
     def open_for_editing(self) -> None:
-        """Try again to open a plan for editing that is open to be read only."""
+        """Try again to open a plan for editing that is open to be read only; an earlier state goes back to now."""
         shown = self._desk.open_plan
-        if shown is not None:
+        if shown is not None and shown.past_day is not None:
+            shown.show_now()
+        elif shown is not None:
             self.open(shown.store.path)
 
     def close_plan(self) -> None:
