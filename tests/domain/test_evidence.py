@@ -142,6 +142,13 @@ def test_attaching_twice_changes_nothing():
     assert attach(plan, [file("nama lain.pdf", sha=file().sha256)], [P1], LATER) == []
 
 
+def test_what_may_tell_of_single_people_is_marked_by_its_row_too():
+    plan = plan_with("Bukti lapor LHKPN", action="Pelaporan LHKPN tepat waktu")
+    plan = attached(plan, file("scan1.pdf", kind="lainnya"), file("Undangan.pdf", kind="undangan"))
+    marked = {one.evidence.name: one.evidence.restricted for one in EvidenceView(plan).proofs(P1)}
+    assert marked == {"scan1.pdf": True, "Undangan.pdf": False}
+
+
 def test_a_monthly_row_takes_the_month_of_the_documents_date_or_of_today():
     plan = monthly()
     dated = file("a.pdf", document_date="2026-04-02")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from zi_desktop.domain.changes import ALIVE, PLACE, ROOT, Change, Entity, RowId, Value
 from zi_desktop.domain.evidence_items import items_of, matching_items, write_down
-from zi_desktop.domain.evidence_kinds import FILE
+from zi_desktop.domain.evidence_kinds import FILE, is_restricted_for
 from zi_desktop.domain.plan import Plan, Rhythm
 from zi_desktop.domain.plan_row import PlanRow
 from zi_desktop.domain.records import Evidence, EvidenceUse, derived_id
@@ -69,8 +69,9 @@ def attach(
 ) -> list[Change]:
     """Let each proof serve each activity. What is attached so already is left as it is."""
     changes: list[Change] = []
+    rows = list(rows)
     for nth, proof in enumerate(proofs):
-        changes += _evidence(plan, proof, how, nth=nth)
+        changes += _evidence(plan, _marked(plan, proof, rows), how, nth=nth)
     for row in rows:
         changes += write_down(plan, row)
         for nth, proof in enumerate(proofs):
@@ -189,6 +190,17 @@ def _evidence(
     values: dict[str, Value] = {f.name: getattr(proof, f.name) or None for f in fields(Proof)}
     values |= {"attached_by": how.by, "attached_at": how.at, "replaces": replaces or None}
     return _made(Entity.EVIDENCE, evidence, ROOT, _key(how, nth), values)
+
+
+def _marked(plan: Plan, proof: Proof, rows: Iterable[RowId]) -> Proof:
+    """Mark a new file restricted where a row that it serves speaks of single people: rather too often than too late."""
+    its = (plan.activity(row) for row in rows)
+    if proof.form == FILE and any(
+        is_restricted_for(proof.kind, one.action, one.indicator, one.expected_evidence)
+        for one in its
+    ):
+        return replace(proof, restricted=True)
+    return proof
 
 
 def _use(plan: Plan, row: RowId, proof: Proof, how: Attaching, nth: int) -> list[Change]:

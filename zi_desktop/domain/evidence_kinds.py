@@ -35,6 +35,22 @@ KINDS: Mapping[str, str] = {
 LASTING = frozenset({"sop", "banner", "sertifikat"})
 """Kinds that stay valid for years."""
 
+PUBLIC = frozenset(
+    {
+        "sk",
+        "sop",
+        "undangan",
+        "daftar_hadir",
+        "notulen",
+        "foto",
+        "banner",
+        "surat",
+        "screenshot",
+        "sertifikat",
+    }
+)
+"""Kinds that tell of an office, not of single people: only their own name makes them restricted."""
+
 _WORDS = (
     ("pakta_integritas", r"pakta integritas|pakta"),
     ("daftar_hadir", r"daftar hadir|absen\w*|presensi|hadir"),
@@ -95,6 +111,11 @@ def guess_kind(name: str) -> str:
 def guess_restricted(*texts: str) -> bool:
     """True where a name or a row's words speak of SKP, LHKPN, discipline or whistle-blowing."""
     return any(_RESTRICTED.search(_spaced(text)) for text in texts)
+
+
+def is_restricted_for(kind: str, *row_texts: str) -> bool:
+    """True where a row speaks of such things and the kind of file may tell of single people."""
+    return kind not in PUBLIC and guess_restricted(*row_texts)
 
 
 def date_in_name(name: str) -> str:
