@@ -170,6 +170,8 @@ class RowPainter:
         activity = row.activity
         assert activity is not None
         self._ground(p, rect, cells, look)
+        if self.year.comparing:
+            self._compared(p, rect, self.year.changed(activity.id), cells)
         self._marks(p, rect, row, activity, plan, cells)
         for column, text, font in self._texts(activity, plan, cells):
             cell = cells.rect(column, rect)
@@ -202,6 +204,26 @@ class RowPainter:
                 left, width = cells.at[column]
                 p.fillRect(left - 1, rect.top(), 1, rect.height(), self._line(look))
             p.fillRect(left + width - 1, rect.top(), 1, rect.height(), self._line(look))
+
+    def _compared(self, p: QPainter, rect: QRect, changed: frozenset[str], cells: Cells) -> None:
+        """Tint what is no longer as the decree adopted it; a corner says it without the colour."""
+        for field in changed:
+            column = COLUMN_AT.get(field)
+            if column is None or column not in cells.at:
+                continue
+            cell = cells.rect(column, rect).adjusted(0, 0, -1, -1)
+            if cell.width() < 2:
+                continue
+            p.fillRect(cell, self.theme.changed)
+            side = 6 * self.looks.zoom
+            left, top = float(cell.left()), float(cell.top())
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(self.theme.dim)
+            p.drawPolygon(
+                QPolygonF(
+                    [QPointF(left, top), QPointF(left + side, top), QPointF(left, top + side)]
+                )
+            )
 
     def _line(self, look: RowLook) -> QColor:
         """The lines between cells: darker where a selection would swallow them."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from zi_desktop.domain.baseline import baseline_in_force, changed_fields
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.duties import Clock, clock_of, duties_of
 from zi_desktop.domain.evidence_view import EvidenceView, State
 from zi_desktop.domain.figures import Figures, evidence_of, figures_of
 from zi_desktop.domain.months import MONTH_NAMES
-from zi_desktop.domain.plan import Activity, Plan
+from zi_desktop.domain.plan import MONTH_FIELDS, Activity, Plan
 from zi_desktop.ui.month_state import MonthState, Pip, duty_words, year_of
 
+CHANGED = "berubah sejak SK"
+UNCHANGED: frozenset[str] = frozenset()
 _PIPS = {
     State.NOTHING_EXPECTED: Pip.NONE,
     State.MISSING: Pip.MISSING,
@@ -27,6 +30,8 @@ class GridYear:
 
     def __init__(self, plan: Plan, today: Callable[[], date] | None) -> None:
         self._today = today
+        self.comparing = False
+        """Whether what changed since the decree is shown."""
         self.follow(plan)
 
     def follow(self, plan: Plan) -> None:
@@ -35,6 +40,7 @@ class GridYear:
         self.clock = clock_of(plan, self._today()) if self._today else Clock(0)
         self._counts: dict[RowId, Figures] = {}
         self._months: dict[RowId, Sequence[MonthState]] = {}
+        self._changed: Mapping[RowId, frozenset[str]] | None = None
         self._evidence = EvidenceView(plan)
 
     @property
@@ -59,7 +65,19 @@ class GridYear:
 
     def also(self, activity: Activity, month: int) -> list[str]:
         """Return what is to be said of a cell besides its state."""
-        return duty_words(duties_of(self._plan, activity, self.clock), month)
+        words = duty_words(duties_of(self._plan, activity, self.clock), month)
+        if MONTH_FIELDS[month - 1] in self.changed(activity.id):
+            words.append(CHANGED)
+        return words
+
+    def changed(self, row: RowId) -> frozenset[str]:
+        """Return the fields of a row that are no longer as the decree adopted them; none while nothing is compared."""
+        if not self.comparing:
+            return UNCHANGED
+        if self._changed is None:
+            baseline = baseline_in_force(self._plan)
+            self._changed = changed_fields(self._plan, baseline) if baseline is not None else {}
+        return self._changed.get(row, UNCHANGED)
 
     def counts(self, row: RowId) -> Figures:
         """Return the figures of what lies under a row."""

@@ -36,9 +36,9 @@ class MonthTab(InspectorTab):
 
     notice = Signal(str)
 
-    def __init__(self, open_plan: OpenPlan, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, open_plan: OpenPlan, today: Callable[[], date] | None = None) -> None:
         super().__init__(open_plan)
-        self._today = today
+        self._today = today or open_plan.today
         self._rows: list[RowId] = []
         self._month = 0
         self.target_time, self.rhythm = GrowingText(), ChoiceBox(RHYTHMS)

@@ -52,6 +52,7 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "monev_prose": partial(year_commands.write_prose, window),
         "monev_setup": partial(year_commands.set_up_sheet, window),
         "people": partial(year_commands.show_people, window),
+        "next_year": partial(year_commands.make_next_year, window),
         "adopt": partial(year_state.adopt_plan, window),
         "compare": partial(year_state.compare, window),
         "past": partial(year_state.show_past, window),

@@ -82,26 +82,26 @@ def _dues(plan: Plan) -> list[tuple[str, str]]:
 RECOMMENDATIONS = (
     TableColumn("text", "Rekomendasi"),
     TableColumn(
-        "source", "Dari", 96, choices=lambda plan: [(one, one) for one in SOURCES], free=True
+        "source", "Dari", 84, choices=lambda plan: [(one, one) for one in SOURCES], free=True
     ),
-    TableColumn("activity", "Baris", 56, words=_activity_words),
+    TableColumn("activity", "Baris", 48, words=_activity_words),
     TableColumn(
         "responsible",
         "Penanggung jawab",
-        130,
+        116,
         choices=lambda plan: [(one, one) for one in known_names(plan)],
         free=True,
     ),
-    TableColumn("due", "Tenggat", 110, words=_due_words, choices=_dues, free=True),
+    TableColumn("due", "Tenggat", 90, words=_due_words, choices=_dues, free=True),
     TableColumn(
         "status",
         "Status",
-        140,
+        124,
         words=_status_words,
         choices=lambda plan: list(STATUS_WORDS.items()),
     ),
-    TableColumn("follow_up", "Tindak lanjut", 180),
-    TableColumn("evidence", "Bukti", 120, words=_proof_words, choices=_proofs),
+    TableColumn("follow_up", "Tindak lanjut"),
+    TableColumn("evidence", "Bukti", 90, words=_proof_words, choices=_proofs),
 )
 
 

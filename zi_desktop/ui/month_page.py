@@ -45,10 +45,10 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
 class MonthPage(DeskPage):
     """Shows the running month first; a month of another year's plan is its first or last."""
 
-    def __init__(self, open_plan: OpenPlan, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, open_plan: OpenPlan, today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self._open_plan = open_plan
-        self._year = GridYear(open_plan.plan, today)
+        self._year = GridYear(open_plan.plan, today or open_plan.today)
         self._stale = True
         self.model = AgendaModel(self._state_of, self)
         self.realization = GridRealization(open_plan, self, self)

@@ -141,6 +141,10 @@ class OpenPlan(QObject):
         """The day as which the plan is shown; `None` while it is shown as it is."""
         return self._past[0] if self._past is not None else None
 
+    def today(self) -> date:
+        """Return the day on which the plan is looked at: today's, or the one as which it is shown."""
+        return self.past_day or date.today()  # noqa: DTZ011  the office's own day
+
     def show_past(self, day: date, plan: Plan) -> None:
         """Show an earlier state, only to be read, until `show_now`. The plan itself goes on: nothing is written or lost."""
         self._look_at((day, plan))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 AFTER_PAINT_MS = 30
 TRY_AGAIN = "Coba buka untuk diubah"
+PAST = "Ini rencana seperti yang diketahui pada akhir {date}. Hanya untuk dibaca dan dicetak."
+BACK = "Kembali ke sekarang"
 
 
 class PlanDesk(QWidget):
@@ -78,7 +80,8 @@ class PlanDesk(QWidget):
         self._later.timeout.connect(self.complete)
         self._painted = False
         self._layout = self._stack_up()
-        self.banner.say(reason, TRY_AGAIN if reason else "")
+        self._reason, self._comparing = reason, False
+        self._say_banner()
         self.show_page(first_page(open_plan.plan, today))
 
     def _stack_up(self) -> QVBoxLayout:
@@ -191,7 +194,8 @@ class PlanDesk(QWidget):
         old.deleteLater()
 
     def _plan_page(self) -> QWidget:
-        page = PlanPage(self._open_plan)
+        page = PlanPage(self._open_plan, today=self._open_plan.today)
+        page.model.year.comparing = self._comparing
         page.selection_changed.connect(self._select)
         page.notice.connect(self.notice)
         page.month_opened.connect(self._open_month)
@@ -258,8 +262,28 @@ class PlanDesk(QWidget):
         if self.page is not None:
             self.page.view.scrollTo(self.page.view.currentIndex())
 
+    def _say_banner(self) -> None:
+        """Say what holds for the whole plan: that it is shown as on an earlier day, or only to be read."""
+        day = self._open_plan.past_day
+        if day is not None:
+            from zi_desktop.domain.dates import date_words
+
+            self.banner.say(PAST.format(date=date_words(day)), BACK)
+        else:
+            self.banner.say(self._reason, TRY_AGAIN if self._reason else "")
+
+    def compare(self, wanted: bool) -> None:
+        """Tint in the grid what changed since the decree, or stop doing so."""
+        self._comparing = wanted
+        grid = self._pages.get(GRID)
+        if isinstance(grid, PlanPage):
+            grid.model.year.comparing = wanted
+            grid.view.viewport().update()
+
     def _plan_changed(self, effect: Effect) -> None:
         self.undo_bar.forget()
+        if (self._open_plan.past_day is not None) != (self.banner.button.text() == BACK):
+            self._say_banner()
         if isinstance(self._pages.get(GRID), PlanPage) != bool(len(self._open_plan.plan)):
             self._remake_grid()
 

@@ -58,6 +58,7 @@ class Theme:
     track: QColor  # what a progress bar has not reached
     scroll: QColor  # the handle of a scroll bar
     warning: QColor  # the read-only banner
+    changed: QColor  # what is no longer as the decree adopted it
 
 
 TEXT_ON = {
@@ -75,6 +76,7 @@ TEXT_ON = {
         "selection",
         "rail_active",
         "warning",
+        "changed",
     ),
     "dim": (
         "window",
@@ -124,6 +126,7 @@ def light() -> Theme:
         track="#e3e6ea",
         scroll="#c1c8cd",
         warning="#fff1cc",
+        changed="#e9dcf7",
     )
 
 
@@ -157,6 +160,7 @@ def dark() -> Theme:
         track="#3a424c",
         scroll="#4b545f",
         warning="#4a3d12",
+        changed="#47355e",
     )
 
 
