@@ -122,13 +122,20 @@ class Run:
         window = MainWindow(memory, folders, questions)
         if self._options.screenshot is not None:
             window.resize(*PICTURE)
-        CrashHook(folders.log, self._tell_bug).install()
+        hook = CrashHook(folders.log, self._tell_bug, self._unsaved)
+        hook.install()
+        if memory.kept:
+            hook.catch_falls()
         return window
 
     def _tell_bug(self, title: str, text: str) -> None:
         self.window.questions.tell(title, text)
         if self._options.exit_when:
             self._app.quit()
+
+    def _unsaved(self) -> int | None:
+        shown = self.window.open_plan
+        return shown.unsaved if shown is not None else None
 
     def _name_for_the_taskbar(self) -> None:
         """Let Windows show our icon, not Python's, and Linux find the menu's entry."""

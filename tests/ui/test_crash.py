@@ -1,8 +1,11 @@
 """A bug of the program's own: logged, told, and never an endless row of dialogs."""
 
+import faulthandler
 import sys
 
-from zi_desktop.ui.crash import CrashHook
+import pytest
+
+from zi_desktop.ui.crash import FALL, CrashHook
 
 
 def bug(hook):
@@ -50,6 +53,24 @@ def test_ctrl_c_is_no_bug(tmp_path, capsys):
 
 def test_the_hook_takes_pythons_place(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    hook = CrashHook(tmp_path, lambda title, text: None)
+    enabled = []
+    monkeypatch.setattr(faulthandler, "enable", enabled.append)
+    hook = CrashHook(tmp_path / "log", lambda title, text: None)
     hook.install()
     assert sys.excepthook is hook
+    assert not (tmp_path / "log").exists()
+    hook.catch_falls()
+    assert enabled[0].name == str(tmp_path / "log" / FALL)
+    enabled[0].close()
+
+
+@pytest.mark.parametrize(
+    ("unsaved", "said"),
+    [(None, "Tutup program"), (0, "ada dalam berkas rencana"), (3, "3 perubahan belum ada")],
+)
+def test_it_says_what_became_of_the_work(tmp_path, capsys, unsaved, said):
+    told = []
+    bug(CrashHook(tmp_path, lambda title, text: told.append(text), lambda: unsaved))
+    assert said in told[0]
+    assert "isi rencana" not in told[0]
+    assert "isi rencana" not in (tmp_path / "zi-desktop.log").read_text()
