@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from tests.plans import small_plan
 from zi_desktop.domain.changes import ROOT, RowId
+from zi_desktop.domain.duties import Clock
 from zi_desktop.domain.filtering import (
     CONFLICTS,
     DOUBTS,
     EVERYTHING,
+    LATE,
     MARKS,
     NOBODY,
     RowFilter,
@@ -159,6 +161,13 @@ def test_a_conflict_beside_a_row_is_the_rows():
     assert count_marks(plan) == {DOUBTS: 1, CONFLICTS: 3} | {
         mark.name: 0 for mark in MARKS if mark.name not in (DOUBTS, CONFLICTS)
     }
+
+
+def test_what_is_late_depends_on_the_day():
+    plan, late = marked_plan(), EVERYTHING.with_mark(LATE, True)
+    assert rows_in_view(plan, late) == frozenset()
+    assert rows_in_view(plan, late, clock=Clock(6)) == {"a", "p", "p1", "p3"}
+    assert count_marks(plan, Clock(6))[LATE] == 2
 
 
 def test_a_filter_says_what_it_asks_for():

@@ -14,8 +14,9 @@ from tests.ui.grid_hands import shown_page
 from tests.ui.test_main_window import Window, make_plan
 from zi_desktop.domain import edits
 from zi_desktop.domain.changes import Change
+from zi_desktop.domain.duties import Clock, State, duties_of
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.filtering import CONFLICTS, DOUBTS, RowFilter
+from zi_desktop.domain.filtering import CONFLICTS, DOUBTS, LATE, RowFilter
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.use_cases import UseCases
 
@@ -80,6 +81,22 @@ def test_area_month_and_name_are_chosen_from_menus_and_add_up(page):
     assert page.bar.wanted == RowFilter(responsible="SDM")
 
 
+def test_late_rows_are_those_with_a_duty_whose_month_is_over(page):
+    late = [
+        row.id
+        for row in page.model.plan.activities()
+        if any(duty.state is State.LATE for duty in duties_of(page.model.plan, row, Clock(5)))
+    ]
+    assert page.bar.chips[LATE].text() == f"Terlambat {len(late)}"
+    QTest.mouseClick(page.bar.chips[LATE], Qt.MouseButton.LeftButton)
+    assert shown(page) == late
+
+
+def test_all_columns_chosen_elsewhere_are_seen_on_the_bar(page):
+    page.view.set_all_columns(True)
+    assert page.bar.everything.isChecked()
+
+
 def test_a_double_click_on_the_rail_shows_its_area_alone_and_another_all(page):
     everything = shown(page)
     QTest.mouseDClick(page.rail.buttons[1], Qt.MouseButton.LeftButton)
@@ -129,9 +146,12 @@ def test_a_filter_without_rows_names_itself_and_offers_to_go(page):
 
 
 def test_going_to_a_row_that_is_left_out_leaves_the_filter(page):
+    said = []
+    page.notice.connect(said.append)
     page.bar.ask(RowFilter(area="a1"))
     page.go_to("r212")
     assert page.current[0] == "r212"
+    assert said == ["Saringan dilepas untuk menampilkan baris ini."]
     assert not page.bar.wanted
 
 

@@ -6,9 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zi_desktop.domain.changes import ROOT, RowId
+from zi_desktop.domain.duties import Clock, State, duties_of
 from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.people import split_names
 from zi_desktop.domain.plan import Activity, Area, Plan, Row
+
+NO_DAY = Clock(0)
+"""Before the plan's year: nothing is late."""
 
 NOBODY = ""
 """The name that stands for rows without anybody responsible."""
@@ -16,26 +20,33 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that rows can have and a person looks for; `of` says which rows of a plan have it."""
+    """Something that rows can have and a person looks for; `of` says whether a row of a plan has it on a day."""
 
     name: str
     label: str
-    of: Callable[[Plan, Row], bool]
+    of: Callable[[Plan, Row, Clock], bool]
 
 
-def _is_doubtful(_: Plan, row: Row) -> bool:
+def _is_late(plan: Plan, row: Row, clock: Clock) -> bool:
+    if not isinstance(row, Activity) or not clock.now:
+        return False
+    return any(duty.state is State.LATE for duty in duties_of(plan, row, clock))
+
+
+def _is_doubtful(_: Plan, row: Row, __: Clock) -> bool:
     return isinstance(row, Activity) and bool(row.doubts)
 
 
-def _is_disputed(plan: Plan, row: Row) -> bool:
+def _is_disputed(plan: Plan, row: Row, _: Clock) -> bool:
     """True for a row in conflict, and for one that something beside it is: its realisation, its evidence."""
     if row.conflicts or not len(plan.records):
         return bool(row.conflicts)
     return any(record.conflicts for record in plan.records.below(row.id))
 
 
-DOUBTS, CONFLICTS = "doubts", "conflicts"
+LATE, DOUBTS, CONFLICTS = "late", "doubts", "conflicts"
 MARKS: tuple[Mark, ...] = (
+    Mark(LATE, "Terlambat", _is_late),
     Mark(DOUBTS, "Ragu", _is_doubtful),
     Mark(CONFLICTS, "Konflik", _is_disputed),
 )
@@ -63,7 +74,7 @@ class RowFilter:
         marks = self.marks | {name} if wanted else self.marks - {name}
         return replace(self, marks=frozenset(marks))
 
-    def admits(self, plan: Plan, row: Row) -> bool:
+    def admits(self, plan: Plan, row: Row, clock: Clock = NO_DAY) -> bool:
         """True for a row that has all that is asked for, whatever its area; a heading has neither month nor name."""
         if self.month is not None or self.responsible is not None:
             if not isinstance(row, Activity):
@@ -74,7 +85,7 @@ class RowFilter:
                 return False
         if not self.marks:
             return True
-        return all(mark.of(plan, row) for mark in MARKS if mark.name in self.marks)
+        return all(mark.of(plan, row, clock) for mark in MARKS if mark.name in self.marks)
 
 
 EVERYTHING = RowFilter()
@@ -86,12 +97,15 @@ def _answers(row: Activity, name: str) -> bool:
 
 
 def rows_in_view(
-    plan: Plan, wanted: RowFilter, kept: Collection[RowId] = frozenset()
+    plan: Plan,
+    wanted: RowFilter,
+    kept: Collection[RowId] = frozenset(),
+    clock: Clock = NO_DAY,
 ) -> frozenset[RowId]:
     """Return the rows that `wanted` admits or that are in `kept`, each with the headings over it."""
     shown: set[RowId] = set()
     for area in plan.children.get(ROOT, ()):
-        _look(plan, wanted, kept, area, wanted.area in (None, area), shown)
+        _look(plan, wanted, kept, clock, area, wanted.area in (None, area), shown)
     return frozenset(shown)
 
 
@@ -99,14 +113,15 @@ def _look(
     plan: Plan,
     wanted: RowFilter,
     kept: Collection[RowId],
+    clock: Clock,
     row: RowId,
     inside: bool,
     shown: set[RowId],
 ) -> bool:
     """Put `row` and what is below it into `shown`, as far as it is to be seen; True where any of it is."""
-    seen = row in kept or (inside and wanted.admits(plan, plan.rows[row]))
+    seen = row in kept or (inside and wanted.admits(plan, plan.rows[row], clock))
     for child in plan.children.get(row, ()):
-        seen |= _look(plan, wanted, kept, child, inside, shown)
+        seen |= _look(plan, wanted, kept, clock, child, inside, shown)
     if seen:
         shown.add(row)
     return seen
@@ -119,10 +134,10 @@ def activities_in(plan: Plan, rows: Collection[RowId] | None = None) -> int:
     return sum(isinstance(plan.rows.get(row), Activity) for row in rows)
 
 
-def count_marks(plan: Plan) -> Mapping[str, int]:
+def count_marks(plan: Plan, clock: Clock = NO_DAY) -> Mapping[str, int]:
     """Return how many rows have each mark."""
     rows = plan.rows.values()
-    return {mark.name: sum(mark.of(plan, row) for row in rows) for mark in MARKS}
+    return {mark.name: sum(mark.of(plan, row, clock) for row in rows) for mark in MARKS}
 
 
 def words_of(plan: Plan, wanted: RowFilter) -> str:

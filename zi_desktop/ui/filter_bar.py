@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
@@ -68,7 +69,9 @@ class FilterBar(QWidget):
         view = self._view
         self.everything = _button("Semua kolom", "Tampilkan semua kolom lampiran")
         self.everything.setCheckable(True)
+        self.everything.setChecked(view.all_columns)
         self.everything.toggled.connect(view.set_all_columns)
+        view.all_columns_changed.connect(self.everything.setChecked)
         view.all_columns_changed.connect(self.everything.setChecked)
         self.smaller = _button("−", "Perkecil (Ctrl+Alt+- atau Ctrl+roda tetikus)")
         self.larger = _button("+", "Perbesar (Ctrl+Alt+= atau Ctrl+roda tetikus)")
@@ -161,7 +164,8 @@ class FilterBar(QWidget):
 
     def refresh(self) -> None:
         """Say how many rows have each mark now, and what is filtered."""
-        self._counts, self._whole = count_marks(self._plan), activities_in(self._plan)
+        self._counts = count_marks(self._plan, self._view.grid.year.clock)
+        self._whole = activities_in(self._plan)
         self._show_filter()
 
     def _show_filter(self) -> None:
@@ -200,13 +204,17 @@ class FilterBar(QWidget):
         layout = self.layout()
         if layout is None:
             return
+        for button in (self.area, self.month, self.responsible):
+            button.set_short(False)
         for part in self._looks:
             part.show()
-        for part in self._looks:
+        ways: list[Callable[[], object]] = [part.hide for part in self._looks]
+        ways += [partial(one.set_short, True) for one in (self.responsible, self.month, self.area)]
+        for give_way in ways:
             layout.invalidate()
             if layout.sizeHint().width() <= self.width():
                 break
-            part.hide()
+            give_way()
         layout.activate()
 
     def _shrink(self) -> None:
@@ -234,7 +242,7 @@ class _ChoiceButton(QToolButton):
     ) -> None:
         super().__init__(autoRaise=True)
         self.setObjectName("chip")
-        self._title = title
+        self._title, self._value = title, ALL
         self._choices = choices
         self._choose = choose
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -245,13 +253,21 @@ class _ChoiceButton(QToolButton):
         menu.triggered.connect(self._chosen)
         self.setMenu(menu)
 
+    def set_short(self, short: bool) -> None:
+        """Say only what is chosen, or where nothing is, what can be."""
+        value = self._value if len(self._value) <= LONGEST else f"{self._value[: LONGEST - 1]}…"
+        if short:
+            self.setText(f"{value if self.isChecked() else self._title} ▾")
+        else:
+            self.setText(f"{self._title}: {value} ▾")
+
     def say(self, value: str, on: bool) -> None:
         """Show what is chosen."""
-        short = value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
-        self.setText(f"{self._title}: {short} ▾")
+        self._value = value
         self.setToolTip(f"Saring menurut {self._title}: {value}")
         self.setAccessibleName(self.toolTip())
         self.setChecked(on)
+        self.set_short(False)
 
     def _fill(self) -> None:
         menu = self.menu()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.duties import Clock
 from zi_desktop.domain.filtering import (
     EVERYTHING,
+    NO_DAY,
     RowFilter,
     activities_in,
     note_of,
@@ -28,17 +30,17 @@ class RowsInView:
         self.wanted: RowFilter = EVERYTHING
         self.rows: frozenset[RowId] | None = None
 
-    def ask(self, plan: Plan, wanted: RowFilter) -> None:
+    def ask(self, plan: Plan, wanted: RowFilter, clock: Clock = NO_DAY) -> None:
         """Let in what `wanted` admits now."""
         self.wanted = wanted
-        self.rows = rows_in_view(plan, wanted) if wanted else None
+        self.rows = rows_in_view(plan, wanted, clock=clock) if wanted else None
 
-    def follow(self, before: Plan, plan: Plan) -> bool:
+    def follow(self, before: Plan, plan: Plan, clock: Clock = NO_DAY) -> bool:
         """Let in what is new, or answers since an edit. True where other rows are in view."""
         if self.rows is None:
             return False
         old, made = self.rows, plan.rows.keys() - before.rows.keys()
-        self.rows = rows_in_view(plan, self.wanted, self.rows | made)
+        self.rows = rows_in_view(plan, self.wanted, self.rows | made, clock)
         return self.rows != old
 
     def hides(self, row: RowId) -> bool:

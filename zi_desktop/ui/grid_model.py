@@ -154,7 +154,7 @@ class GridModel(QAbstractTableModel):
 
     def set_filter(self, wanted: RowFilter) -> None:
         """Show only the rows that `wanted` admits, with their headings."""
-        self.in_view.ask(self.plan, wanted)
+        self.in_view.ask(self.plan, wanted, self.year.clock)
         self._restructure()
         self.filtered.emit()
 
@@ -301,7 +301,7 @@ class GridModel(QAbstractTableModel):
 
     def _follow(self, effect: Effect) -> None:
         self.year.follow(self.open_plan.plan)
-        more = self.in_view.follow(self._plan, self.open_plan.plan)
+        more = self.in_view.follow(self._plan, self.open_plan.plan, self.year.clock)
         if more or effect.structural or self.plan.info.id in effect.rows:
             self._restructure()
         else:

@@ -28,6 +28,7 @@ from zi_desktop.ui.plan_layout import GridLayout
 from zi_desktop.ui.rail import Rail
 from zi_desktop.ui.rhythm_strip import RhythmStrip
 
+FILTER_LEFT = "Saringan dilepas untuk menampilkan baris ini."
 MIN_GRID = 860
 """A grid narrower than this leaves no room for the inspector beside it."""
 
@@ -148,7 +149,10 @@ class PlanPage(QWidget):
     def go_to(self, row: RowId, field: str | None = None) -> None:
         """Put the cursor on a row, on the cell of `field` where it is shown, and bring it into view."""
         self.edits.keep_draft()
+        hidden = self.model.in_view.hides(row)
         self.view.go_to(row, field)
+        if hidden and not self.bar.wanted:
+            self.notice.emit(FILTER_LEFT)
 
     def show_change(self, effect: Effect) -> None:
         """Go to what an undo or a redo changed."""
