@@ -18,12 +18,14 @@ from zi_desktop.domain.periods import Period, parse_period, quarter_of
 from zi_desktop.domain.plan import Activity, Component, Plan
 from zi_desktop.domain.records import Meeting
 from zi_desktop.reports.change_matrix import change_matrix
+from zi_desktop.reports.dashboard_paper import dashboard_paper
 from zi_desktop.reports.document import LANDSCAPE, PORTRAIT, Document, Sheet
 from zi_desktop.reports.monev_meeting import attendance_list, invitation, minutes
 from zi_desktop.reports.monev_report import monev_report
 from zi_desktop.reports.monev_sheet import monev_sheet
 from zi_desktop.reports.month_sheet import By, month_sheet
 from zi_desktop.reports.year_grid import year_grid
+from zi_desktop.services.figures import clock_at, figures_at
 
 T = TypeVar("T")
 
@@ -135,6 +137,13 @@ def _pages(document: Document) -> int:
     return write_pdf(document).pages
 
 
+def _dashboard(plan: Plan, wish: PaperWish, proved: Proved | None) -> Document:
+    if not 0 <= wish.month <= 12:
+        raise PlanError("bad_month", text=wish.month)
+    clock = clock_at(plan, wish.today, wish.month or None)
+    return dashboard_paper(plan, figures_at(plan, clock), _lying(wish))
+
+
 def _clock(plan: Plan, wish: PaperWish) -> Clock:
     return clock_of(plan, wish.today)
 
@@ -179,6 +188,7 @@ FORMS: Mapping[str, Callable[[Plan, PaperWish, Proved | None], Document]] = {
     "lembar-bulan": _month,
     "grid-tahun": _year,
     "matriks-perubahan": _changes,
+    "dasbor": _dashboard,
 }
 """The papers of this module by the name that `zi export --form` knows them by."""
 
@@ -191,6 +201,7 @@ FORM_TITLES: Mapping[str, str] = {
     "lembar-bulan": "Lembar bulan",
     "grid-tahun": "Setahun satu lembar",
     "matriks-perubahan": "Matriks perubahan",
+    "dasbor": "Dasbor",
 }
 """What the papers are called in the window and in file names."""
 
@@ -203,5 +214,6 @@ USUAL_ENDINGS: Mapping[str, tuple[str, ...]] = {
     "lembar-bulan": (".pdf", ".xlsx", ".docx"),
     "grid-tahun": (".pdf", ".xlsx"),
     "matriks-perubahan": (".docx", ".pdf", ".xlsx"),
+    "dasbor": (".pdf", ".xlsx", ".docx"),
 }
 """What each paper is usually written as, the likeliest first."""

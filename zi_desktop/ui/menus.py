@@ -81,6 +81,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("print", "&Lampiran ke PDF…", "Ctrl+P", needs_plan=True),
         LINE,
         Entry("paper_lembar-bulan", "Lembar &bulan…", needs_plan=True),
+        Entry("paper_dasbor", "Dasb&or…", needs_plan=True),
         Entry("paper_grid-tahun", "&Setahun satu lembar…", needs_plan=True),
         Entry("paper_matriks-perubahan", "Matriks &perubahan…", needs_plan=True),
         LINE,

@@ -31,6 +31,7 @@ ASKED = {
     "lembar-bulan": ("month", "by", "person"),
     "grid-tahun": (),
     "matriks-perubahan": (),
+    "dasbor": ("month",),
 }
 LABELS = {
     "period": "&Periode",
@@ -47,6 +48,7 @@ KINDS = {".pdf": "PDF, untuk dicetak", ".docx": "Word, untuk disunting", ".xlsx"
 HINTS = {
     "grid-tahun": "Satu lembar untuk dinding: satu baris tiap kegiatan, atau tiap komponen bila hurufnya akan lebih kecil dari 7 pt.",
     "lembar-bulan": "Yang jatuh tempo pada bulan itu dan yang tertinggal, dengan ruang centang dan paraf.",
+    "dasbor": "Angka tiap area, rencana dan realisasi setahun, dan peta bulan pada satu lembar.",
     "matriks-perubahan": "Semua yang berubah sejak rencana ditetapkan dengan SK.",
 }
 

@@ -28,6 +28,7 @@ PAPERS = (
     "lembar-bulan",
     "grid-tahun",
     "matriks-perubahan",
+    "dasbor",
 )
 """Papers of the year, as services/monev.py names them: start-up does without that."""
 SEE_PAPER = (Choice("open", "Buka"), Choice("folder", "Buka folder"))
