@@ -418,3 +418,14 @@ def test_both_copies_have_one_fingerprint_after_they_exchanged_both_ways(ani, bu
     budi.receive(ani.pack().path)
     assert ani.pack().manifest.fingerprint == budi.pack().manifest.fingerprint
     assert content(ani.store.plan) == content(budi.store.plan)
+
+
+def test_a_package_that_was_cut_anywhere_touches_nothing(ani, budi):
+    budi.attach("r1", "SK.pdf", bytes(range(256)) * 100)
+    source = budi.pack().path
+    data, before = source.read_bytes(), ani.files()
+    for length in range(0, len(data), 4096):
+        source.write_bytes(data[:length])
+        with pytest.raises(PlanError) as refused:
+            ani.receive(source)
+        assert sentence(refused.value) and ani.files() == before
