@@ -1,11 +1,15 @@
 """Selecting cells and rows as in Excel, by mouse and keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tests.ui.example_plans import long_plan
+from tests.ui.fake_store import FakeStore
 from tests.ui.grid_hands import LEFT, NO_KEY, Hands, shown_page
 from zi_desktop.domain import edits
+from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS
+from zi_desktop.ui.open_plan import OpenPlan
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -19,8 +23,6 @@ def hands(qtbot, open_plan):
 
 def chosen(hands):
     rows = hands.page.model.grid_rows()
-    from zi_desktop.ui.grid_columns import COLUMNS
-
     return {(rows[at].id, COLUMNS[column]) for at, column in hands.view.selected_cells()}
 
 
@@ -162,6 +164,44 @@ def test_fill_down_over_one_row_takes_from_the_row_above_as_excel(hands, open_pl
     hands.stand("r122", "remarks")
     hands.keys(Key.Key_D, modifiers=CTRL)
     assert open_plan.plan.activity("r122").remarks == "segera"
+
+
+def press_title(hands, name, modifiers=NO_KEY):
+    port = hands.view.horizontalHeader().viewport()
+    x = hands.view.columnViewportPosition(COLUMN_AT[name]) + 10
+    QTest.mouseClick(port, LEFT, modifiers, QPoint(x, 15))
+
+
+def test_a_click_on_a_title_chooses_the_column_and_shift_those_up_to_it(hands, open_plan):
+    press_title(hands, "m3")
+    assert {column for _, column in chosen(hands)} == {"m3"}
+    assert hands.view.selected_rows() == hands.shown()
+    assert hands.view.hasFocus()
+    press_title(hands, "m5", SHIFT)
+    assert {column for _, column in chosen(hands)} == {"m3", "m4", "m5"}
+    hands.keys(Key.Key_Delete)
+    assert {n for row in open_plan.plan.activities() for n in row.months} & {3, 4, 5} == set()
+    open_plan.undo()
+    assert open_plan.undo_label is None
+
+
+def test_ctrl_space_chooses_the_column_and_what_is_in_view_stays(qtbot):
+    hands = Hands(shown_page(qtbot, OpenPlan(FakeStore(long_plan(300)))))
+    hands.stand("r200", "responsible")
+    seen = hands.view.verticalScrollBar().value()
+    press_title(hands, "m3")
+    assert hands.view.verticalScrollBar().value() == seen
+    hands.stand("r200", "responsible")
+    hands.keys(Key.Key_Space, modifiers=CTRL)
+    assert {column for _, column in chosen(hands)} == {"responsible"}
+    assert hands.view.verticalScrollBar().value() == seen
+
+
+def test_a_title_that_is_pressed_keeps_what_was_typed(hands):
+    hands.stand("r111")
+    hands.keys("Baru")
+    press_title(hands, "m3")
+    assert hands.action("r111") == "Baru"
 
 
 def test_a_drag_with_the_right_button_paints_nothing(hands, open_plan):

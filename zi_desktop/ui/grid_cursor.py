@@ -106,6 +106,21 @@ class GridCursor(GridTable):
         self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
         self.selectionModel().select(block, Select.ClearAndSelect)
 
+    def choose_column(self, column: int, *, extend: bool = False) -> None:
+        """Choose a column from the first row to the last, or all up to it; what is in view stays."""
+        last = self.grid.rowCount() - 1
+        if last < 0 or column not in self.cursor_columns():
+            return
+        if not extend or not self._anchor.isValid():
+            here, seen = self.currentIndex().row(), list(self.visible_rows())
+            at = here if here in seen else seen[min(2, len(seen) - 1)]
+            self.begin_from(self.grid.index(at, column))
+        first, end = sorted((self._anchor.column(), column))
+        cell = self.grid.index(self._anchor.row(), column)
+        self.selectionModel().setCurrentIndex(cell, Select.NoUpdate)
+        block = QItemSelection(self.grid.index(0, first), self.grid.index(last, end))
+        self.selectionModel().select(block, Select.ClearAndSelect)
+
     def choose_rows(self) -> None:
         """Choose the selected rows in whole."""
         self.in_whole_rows = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -42,6 +42,9 @@ class Columns(Protocol):
     def columnViewportPosition(self, column: int) -> int:
         """Where a column begins."""
 
+    def columnAt(self, x: int) -> int:
+        """The column that is seen at `x`; -1 for none."""
+
     def choose_width(self, name: str, width: int | None) -> None:
         """Take a person's width."""
 
@@ -57,12 +60,18 @@ class Drag:
 
 
 class GridHeader(QHeaderView):
-    """Columns do not change places; their widths follow from the window's until an edge is dragged."""
+    """Columns do not change places; their widths follow from the window's until an edge is dragged.
+
+    `column_pressed` carries a column and whether those up to it are wanted, too.
+    """
+
+    column_pressed = Signal(int, bool)
 
     def __init__(self, looks: Looks, today: int | None, table: Columns, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.looks, self.today, self._table = looks, today, table
         self._drag: Drag | None = None
+        self._choosing = False
         self.viewport().setMouseTracking(True)
         self.setMinimumSectionSize(1)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -99,6 +108,10 @@ class GridHeader(QHeaderView):
         x = event.position().toPoint().x()
         at = self._edge_at(x) if event.button() == Qt.MouseButton.LeftButton else None
         self._drag = None if at is None else Drag(self._table.columns, self._fills, at, x)
+        if self._drag is None and event.button() == Qt.MouseButton.LeftButton:
+            held = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.column_pressed.emit(self._table.columnAt(x), held)
+            self._choosing = True
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -109,13 +122,16 @@ class GridHeader(QHeaderView):
             if wanted is not None:
                 self._table.choose_width(wanted[0], round(wanted[1] / self.looks.zoom))
             return
+        if self._choosing and self._table.columnAt(x) >= 0:
+            self.column_pressed.emit(self._table.columnAt(x), True)
+            return
         split = self._edge_at(x) is not None
         self.viewport().setCursor(_SPLIT if split else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the edge go."""
-        self._drag = None
+        self._drag, self._choosing = None, False
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

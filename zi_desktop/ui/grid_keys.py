@@ -36,6 +36,10 @@ class GridKeys:
             return True  # what an editor does not know is not the grid's either
         return self._go(event) or self._edit(event) or self._type(event)
 
+    def keep_draft(self) -> None:
+        """Keep what is being typed."""
+        self._edits.keep_draft()
+
     # the cursor
 
     def _go(self, event: QKeyEvent) -> bool:
@@ -54,7 +58,8 @@ class GridKeys:
         view.extend_to(index, whole_rows=view.in_whole_rows) if extend else view.place_cursor(index)
         view.scrollTo(index)
         if event.key() == Key.Key_Home:
-            view.horizontalScrollBar().setValue(0)  # the first columns may be frozen, and always in view
+            # the first columns may be frozen, and always in view
+            view.horizontalScrollBar().setValue(0)
         return True
 
     def _cell_for(self, key: int, ctrl: bool) -> Cell | None:
@@ -127,6 +132,8 @@ class GridKeys:
             edits.redo()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self._view.selectAll()
+        elif key == Key.Key_Space and modifiers == _CTRL:
+            self._view.choose_column(self._view.currentIndex().column())
         elif modifiers & (_CTRL | _ALT):
             return False
         elif key in (Key.Key_F2, Key.Key_Return, Key.Key_Enter) and not modifiers & _SHIFT:

@@ -251,7 +251,11 @@ class GridMouse:
     # the rest
 
     def wheel(self, event: QWheelEvent) -> bool:
-        """Zoom while Ctrl is held; else the grid scrolls. No value changes."""
+        """Zoom while Ctrl is held, go aside while Shift is; else the grid scrolls. No value changes."""
+        if event.modifiers() == _SHIFT and event.angleDelta().y():
+            bar = self._view.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            return True
         if not event.modifiers() & _CTRL:
             return False
         if event.angleDelta().y():

@@ -77,6 +77,7 @@ class GridView(GridCursor):
         self._place: Place | None = None
         self._opening = QTimer(self, singleShot=True)
         self._opening.timeout.connect(self.open_current)
+        self._header.column_pressed.connect(self._press_title)
         model.dataChanged.connect(self._cells_changed)
         model.restructuring.connect(self._keep_place)
         model.restructured.connect(self._find_place)
@@ -98,6 +99,13 @@ class GridView(GridCursor):
             column = TEXT
         self.place_cursor(self.grid.index(at, column))
         return True
+
+    def _press_title(self, column: int, extend: bool) -> None:
+        """A press on a column's title chooses the column, as in Excel."""
+        if self.keys is not None:
+            self.keys.keep_draft()
+        self.setFocus()
+        self.choose_column(column, extend=extend)
 
     # keys and mouse: others hear them first
 

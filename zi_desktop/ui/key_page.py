@@ -21,6 +21,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+← Alt+→", "kembali ke tempat tadi, maju lagi"),
             ("Esc", "melepas saringan"),
             ("Shift+panah, Shift+Spasi, Ctrl+A", "memilih sel, seluruh baris, semua"),
+            ("Ctrl+Spasi atau klik judul kolom", "memilih seluruh kolom"),
             ("F6", "ke bagian jendela berikutnya"),
         ),
     ),
