@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -52,7 +52,10 @@ class FilterBar(QWidget):
         self._later.timeout.connect(self.refresh)
         view.grid.open_plan.changed.connect(self._later.start)
         view.grid.filtered.connect(self._show_filter)
-        self.refresh()
+        self._counts: Mapping[str, int] = dict.fromkeys(self.chips, 0)
+        self._whole = 0
+        self._show_filter()
+        self._later.start()  # counting a long plan's late rows is not for the first frame
 
     def _make_filters(self) -> None:
         self.area = _ChoiceButton("Area", self._areas, self._choose)
