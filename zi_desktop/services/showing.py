@@ -12,7 +12,7 @@ from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
 from zi_desktop.domain.realization import REALIZATION_FIELDS
 from zi_desktop.domain.records import Realization
-from zi_desktop.domain.target_time import compose_target_time
+from zi_desktop.domain.time_style import composed_times
 from zi_desktop.services.computer import local_now
 from zi_desktop.services.field_words import change_words, field_words
 
@@ -20,20 +20,21 @@ from zi_desktop.services.field_words import change_words, field_words
 def shown_plan(plan: Plan, today: date | None = None) -> dict[str, object]:
     """Return the plan as `zi show --json` prints it (docs/command-line.md), its duties as they stand `today`."""
     clock = clock_of(plan, today or local_now().date())
+    composed = composed_times(plan)
     return {
         "id": plan.info.id,
         "unit": plan.info.unit,
         "year": plan.info.year,
         "kind": plan.info.kind,
         "activities": [
-            shown_activity(plan, activity) | shown_year(plan, activity, clock)
+            shown_activity(plan, activity, composed(activity)) | shown_year(plan, activity, clock)
             for activity in plan.activities()
         ],
     }
 
 
-def shown_activity(plan: Plan, activity: Activity) -> dict[str, object]:
-    """Return one activity; texts as the plan's own form prints them."""
+def shown_activity(plan: Plan, activity: Activity, composed: str) -> dict[str, object]:
+    """Return one activity; texts as the plan's own form prints them. `composed` is what its months say."""
     area = plan.ancestor(activity.id, Area)
     group = plan.ancestor(activity.id, Group)
     component = plan.ancestor(activity.id, Component)
@@ -49,7 +50,7 @@ def shown_activity(plan: Plan, activity: Activity) -> dict[str, object]:
         "indicator": activity.indicator,
         "action": printed_action(plan, activity),
         "expected_evidence": activity.expected_evidence,
-        "target_time": activity.target_time or compose_target_time(activity.months, plan.info.year),
+        "target_time": activity.target_time or composed,
         "months": list(activity.months),
         "tentative_months": list(activity.tentative_months),
         "rhythm": activity.rhythm.value,

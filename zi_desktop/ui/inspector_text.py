@@ -247,9 +247,9 @@ def typed(field: Field, text: str) -> Value:
 def _hint(plan: Plan, rows: Sequence[Row], field: Field) -> str:
     row = rows[0]
     if field.name == "target_time" and len(rows) == 1 and isinstance(row, Activity) and row.months:
-        from zi_desktop.domain.target_time import compose_target_time
+        from zi_desktop.domain.time_style import composed_times
 
-        return f"Otomatis: {compose_target_time(row.months, plan.info.year)}"
+        return f"Otomatis: {composed_times(plan)(row)}"
     return field.hint
 
 
