@@ -322,6 +322,17 @@ def test_a_date_is_doubted_two_months_after_the_due_month_and_before_last_years_
     assert doubts(plan) == kinds
 
 
+def test_a_pdf_that_was_made_when_it_was_attached_was_probably_scanned_then():
+    late = replace(NOW, at="2026-11-20T08:00:00.000+00:00")
+    scanned = file(document_date="2026-11-02", date_guessed=True)
+    made_earlier = file(document_date="2026-09-02", date_guessed=True)
+    assert doubts(attached(plan_with(), scanned, how=late)) == []
+    assert doubts(attached(plan_with(), made_earlier, how=late)) == [DoubtKind.LATE]
+    plan = attached(plan_with(), scanned, how=late)
+    said = apply(plan, correct(evidence_id(scanned), {"document_date": "2026-11-02"}))
+    assert doubts(said) == [DoubtKind.LATE]
+
+
 def test_an_old_date_that_the_row_itself_names_is_no_doubt():
     for asked in ("SKP tahun 2021", "Renstra 2020-2024"):
         assert doubts(attached(plan_with(asked), file(document_date="2021-02"))) == []

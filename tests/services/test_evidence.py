@@ -33,7 +33,7 @@ from zi_desktop.services.evidence import (
     take_in_picture,
 )
 from zi_desktop.services.evidence_checking import check_files, find_files_again, finding_words
-from zi_desktop.services.evidence_facts import facts_of
+from zi_desktop.services.evidence_facts import Facts, facts_of
 
 P1, P2 = RowId("p1"), RowId("p2")
 NOW = datetime(2026, 3, 20, 8, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -80,7 +80,9 @@ def test_a_pdf_without_a_date_in_its_name_says_when_it_was_made(tmp_path):
     path.write_bytes(pdf())
     today = f"{datetime.now(UTC):%Y-%m}"
     assert facts_of(path, "scan.pdf").document_date[:7] in (today, f"{datetime.now():%Y-%m}")  # noqa: DTZ005
-    assert facts_of(path, "scan 5 Mei 2024.pdf").document_date == "2024-05-05"
+    assert facts_of(path, "scan.pdf").date_guessed
+    assert facts_of(path, "scan 5 Mei 2024.pdf") == Facts("2024-05-05")
+    assert facts_of(path, "SK Tim 2019.pdf") == Facts()  # made in another year than it speaks of
 
 
 def test_a_pasted_picture_is_named_by_its_moment(store):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from zi_desktop.domain.changes import Change, Entity, RowId
@@ -13,6 +14,9 @@ from zi_desktop.domain.evidence_kinds import LASTING
 from zi_desktop.domain.plan import Activity, Plan
 from zi_desktop.domain.records import Evidence, EvidenceUse, derived_id
 from zi_desktop.domain.wording import is_reworded, wording_of
+
+_SCANNED_WITHIN = 31
+"""Days before it was attached: a PDF made then was probably scanned then, whenever the paper was signed."""
 
 LATE_BY = 2
 """Months after the due month until which a document may be dated."""
@@ -126,17 +130,29 @@ def _date_doubt(
     plan: Plan, activity: Activity, use: EvidenceUse, evidence: Evidence
 ) -> DoubtKind | None:
     """Dates are kept to the day, the month or the year: what is not known is taken kindly."""
-    date, year = evidence.document_date, plan.info.year
-    if not year or not date[:4].isdigit():
+    said, year = evidence.document_date, plan.info.year
+    if not year or not said[:4].isdigit():
         return None
-    if int(date[:4]) < year - 1:
-        spoken_of = evidence.kind in LASTING or _names_year(plan, activity, int(date[:4]))
+    if int(said[:4]) < year - 1:
+        spoken_of = evidence.kind in LASTING or _names_year(plan, activity, int(said[:4]))
         return None if spoken_of else DoubtKind.OLD
     months = activity.months.numbers
     due = use.month or (months[-1] if months else 12)
-    month = int(date[5:7]) if date[5:7].isdigit() else 1
-    late = (int(date[:4]) - year) * 12 + month - due > LATE_BY
-    return DoubtKind.LATE if late else None
+    month = int(said[5:7]) if said[5:7].isdigit() else 1
+    late = (int(said[:4]) - year) * 12 + month - due > LATE_BY
+    return DoubtKind.LATE if late and not _was_scanned(evidence) else None
+
+
+def _was_scanned(evidence: Evidence) -> bool:
+    """True where all that is known of a PDF's date is that it was made shortly before it was attached."""
+    if not evidence.date_guessed:
+        return False
+    try:
+        made = date.fromisoformat(evidence.document_date)
+        attached = date.fromisoformat(evidence.attached_at[:10])
+    except ValueError:
+        return False
+    return (attached - made).days <= _SCANNED_WITHIN
 
 
 def _names_year(plan: Plan, activity: Activity, year: int) -> bool:

@@ -34,6 +34,7 @@ class Proof:
     flaw: str = ""
     proved_earlier: str = ""
     picture: str = ""
+    date_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,9 @@ def add_picture(plan: Plan, evidence: RowId, picture: Proof, how: Attaching) -> 
 
 
 def correct(evidence: RowId, values: Mapping[str, Value]) -> list[Change]:
-    """Correct what the plan says of a proof: kind, document date, note, restricted …"""
+    """Correct what the plan says of a proof: kind, document date, note, restricted … A date that a person says is no guess."""
+    if "document_date" in values:
+        values = {"date_guessed": None, **values}
     return [
         Change(Entity.EVIDENCE, evidence, name, value or None) for name, value in values.items()
     ]

@@ -130,6 +130,11 @@ def date_in_name(name: str) -> str:
     return ""
 
 
+def years_in_name(name: str) -> frozenset[str]:
+    """Return the years that a name speaks of."""
+    return frozenset(re.findall(r"(?<!\d)20\d\d(?!\d)", split_ending(name)[0]))
+
+
 def date_in_pdf(text: str) -> str:
     """Return a date of a PDF's own description (`D:20260310…`) as ISO; `""` where it says none."""
     found = _PDF_DATE.match(text)

@@ -70,6 +70,7 @@ class Evidence(PlanRow):
 
     `picture` is the file that shows a page or a thing, `replaces` the older version: both proofs of their own.
     `flaw` is what was found wrong with the file when it came in, `proved_earlier` where an earlier year's plan has it.
+    `date_guessed`: the document's date is when the PDF was made, which may be when it was scanned.
     """
 
     form: str = ""
@@ -89,6 +90,7 @@ class Evidence(PlanRow):
     picture: str = ""
     flaw: str = ""
     proved_earlier: str = ""
+    date_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,7 @@ def _proof(stored: Stored, name: str, earlier: Mapping[str, str]) -> Proof:
         restricted=guess_restricted(name),
         flaw=facts.flaw,
         proved_earlier=earlier.get(stored.sha256, ""),
+        date_guessed=facts.date_guessed,
     )
 
 

@@ -9,7 +9,7 @@ from threading import Lock
 
 from zi_desktop.db.medium import reach
 from zi_desktop.domain.evidence_doubts import DoubtKind
-from zi_desktop.domain.evidence_kinds import date_in_name, date_in_pdf, iso_date
+from zi_desktop.domain.evidence_kinds import date_in_name, date_in_pdf, iso_date, years_in_name
 from zi_desktop.domain.safe_names import split_ending
 
 PDFIUM = Lock()
@@ -24,10 +24,11 @@ _MOST_PIXELS = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The document's date (`2026-03-10`, `2026-03` or `""`), and its flaw: a `DoubtKind`, or `""`."""
+    """The document's date (`2026-03-10`, `2026-03` or `""`), whether it is only when the PDF was made, and its flaw: a `DoubtKind`, or `""`."""
 
     document_date: str = ""
     flaw: str = ""
+    date_guessed: bool = False
 
 
 def facts_of(path: Path, name: str) -> Facts:
@@ -43,7 +44,12 @@ def facts_of(path: Path, name: str) -> Facts:
         inside = _pdf_facts(path)
     elif ending in _PICTURES:
         inside = _picture_facts(path)
-    return Facts(date_in_name(name) or inside.document_date, inside.flaw)
+    if said := date_in_name(name):
+        return Facts(said, inside.flaw)
+    years = years_in_name(name)
+    if len(years) == 1 and inside.document_date[:4] not in ("", *years):
+        return Facts(flaw=inside.flaw)  # "SK Tim 2025.pdf" that was made in 2026
+    return inside
 
 
 def _pdf_facts(path: Path) -> Facts:
@@ -59,7 +65,7 @@ def _pdf_facts(path: Path) -> Facts:
             return Facts(flaw=DoubtKind.BROKEN)
         try:
             date = date_in_pdf(pdf.get_metadata_value("CreationDate"))
-            return Facts(date, DoubtKind.EMPTY if _is_blank(pdf) else "")
+            return Facts(date, DoubtKind.EMPTY if _is_blank(pdf) else "", bool(date))
         except pypdfium2.PdfiumError:
             return Facts(flaw=DoubtKind.BROKEN)
         finally:
