@@ -320,6 +320,19 @@ def test_rows_that_differ_say_so_and_one_edit_writes_them_all(
     assert {open_plan.plan.activity(row).responsible for row in rows} == {""}
 
 
+@pytest.mark.parametrize(("field", "value"), [("rhythm", "tiap_bulan"), ("standard", "5.iv")])
+def test_a_choice_is_made_for_many_rows_at_once(
+    inspector, open_plan, activities, qtbot, field, value
+):
+    rows = activities[:3]
+    box = show(inspector, qtbot, *rows)[field]
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+    assert {getattr(open_plan.plan.activity(row), field) for row in rows} == {value}
+    open_plan.undo()
+    assert {getattr(open_plan.plan.activity(row), field) for row in rows} != {value}
+
+
 def test_a_mixed_field_that_is_only_visited_clears_nothing(inspector, open_plan, activities, qtbot):
     editor = show(inspector, qtbot, *activities[:2])["action"]
     type_over(editor, "x")

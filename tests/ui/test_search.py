@@ -198,3 +198,21 @@ def test_a_standard_component_without_a_row_gets_one_from_the_list(window):
     window.person.answers = [lambda dialog: dialog.add.isEnabled()]
     do(window, "gaps")
     assert window.open_plan.undo_label.startswith("Tambah baris 5.iv")
+
+
+def test_the_keys_are_heard_wherever_the_keyboard_is(window, qtbot):
+    view = window.desk.page.view
+    window.desk.page.go_to(window.rows[30])
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.field.line.hasFocus()
+    QTest.keyClicks(window.field.line, "zebra")
+    QTest.keyClick(window.field.line, Qt.Key.Key_F3)
+    assert cursor(window) == window.rows[10]
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F3, SHIFT)
+    assert cursor(window) == window.rows[3]
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert cursor(window) == window.rows[30]
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert cursor(window) == window.rows[3]
