@@ -101,6 +101,13 @@ def test_signatures_stand_whole_and_have_words_above_them(lines):
     assert all(word in last for word in ("Mengetahui,", "KETUA", "SITI", "NIP 1"))
 
 
+@pytest.mark.parametrize("lines", range(34, 52))
+def test_a_heading_goes_along_with_a_last_paragraph_that_the_signatures_take(lines):
+    after = pages(*filler(lines), Heading("B. Saran"), Paragraph("penutup laporan"), SIGNERS)
+    [page] = [page for page in after if "B. Saran" in page]
+    assert "penutup laporan" in page and "SITI" in page
+
+
 @pytest.mark.parametrize("rows", range(20, 52, 3))
 def test_signatures_behind_a_table_have_a_row_above_them(rows):
     last = pages(Heading("A"), Paragraph("pengantar"), table(rows), SIGNERS)[-1]

@@ -189,8 +189,9 @@ class _Flow:
             return block.height * MM + DRAWING_GAP
         if isinstance(block, PageBreak):
             return 0.0
-        if block.keeps or block.whole:
-            return block.height + self._after(blocks, at)
+        after = self._after(blocks, at)
+        if block.keeps or block.whole or (after and len(block.rows) < 2 * WIDOWS):
+            return block.height + after  # a short paragraph goes as a whole with the signatures
         return block.above + min(len(block.rows), WIDOWS) * block.leading
 
     @staticmethod

@@ -15,19 +15,23 @@ from zi_desktop.reports.table import Align, Cell, Column, Fill, Row, Table, titl
 
 @dataclass(frozen=True, slots=True)
 class UpTo:
-    """Counts of duties due by the end of a period, and the year's plan; cancelled ones are not due."""
+    """Counts of duties due by the end of a period, and the year's plan; cancelled ones are not due.
+
+    `proved` are all that are done with complete evidence.
+    """
 
     planned: int
     due: int
     done: int
     late: int
+    proved: int
 
     @classmethod
     def of(cls, one: Figures, period: Period) -> UpTo:
         """Count what the figures say of the months up to the period's last."""
         last = period.last
         due, done, late = sum(one.due_in[:last]), sum(one.done_in[:last]), sum(one.late_in[:last])
-        return cls(one.planned, due, done, late)
+        return cls(one.planned, due, done, late, one.proved)
 
     @property
     def percent(self) -> float | None:
@@ -42,7 +46,7 @@ def area_title(plan: Plan, area: Area) -> str:
 
 def area_table(plan: Plan, found: PlanFigures, period: Period) -> Table:
     """Return the counts of each area up to the period's end, and their sum."""
-    titles = ("Rencana setahun", "Jatuh tempo", "Selesai", "Terlambat", "Capaian")
+    titles = ("Rencana setahun", "Jatuh tempo", "Selesai", "Terlambat", "Bukti lengkap", "Capaian")
     columns = (Column("Area"), *(Column(title, 22, Align.CENTRE) for title in titles))
     body = [
         Row(_cells(area_title(plan, area), UpTo.of(found.of[area.id], period)))
@@ -53,7 +57,8 @@ def area_table(plan: Plan, found: PlanFigures, period: Period) -> Table:
 
 
 def _cells(title: str, one: UpTo) -> tuple[Cell, ...]:
-    counts = (Cell(str(n), value=n) for n in (one.planned, one.due, one.done, one.late))
+    every = (one.planned, one.due, one.done, one.late, one.proved)
+    counts = (Cell(str(n), value=n) for n in every)
     percent = one.percent
     share = Cell("–") if percent is None else Cell(f"{percent:.0f} %", value=round(percent, 1))
     return (Cell(title, align=Align.LEFT), *counts, share)

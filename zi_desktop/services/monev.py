@@ -11,7 +11,8 @@ from zi_desktop.domain.baseline import baseline_in_force, differences
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.duties import Clock, clock_of
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.domain.figures import Proved
+from zi_desktop.domain.evidence_view import EvidenceView
+from zi_desktop.domain.figures import Proved, proved_by
 from zi_desktop.domain.monev import meetings_in, meetings_of
 from zi_desktop.domain.monev_setup import setup_of
 from zi_desktop.domain.periods import Period, parse_period, quarter_of
@@ -52,7 +53,7 @@ def paper_document(plan: Plan, wish: PaperWish, proved: Proved | None = None) ->
     """Return the paper. Raises `PlanError`: `unknown_form`, `unknown_paper`, `bad_period`, `bad_month`, `bad_order`,
     `no_meeting`, `no_baseline`."""
     make = _chosen(FORMS, wish.form, "unknown_form")
-    return make(plan, wish, proved)
+    return make(plan, wish, proved or proved_by(EvidenceView(plan)))
 
 
 def check_wish(plan: Plan, wish: PaperWish) -> None:

@@ -199,7 +199,7 @@ class PlanCommands(QObject):
         shown = self._desk.open_plan
         return (
             shown is not None
-            and not shown.read_only
+            and not shown.store.read_only
             and shown.store.path.absolute() == path.absolute()
         )
 
