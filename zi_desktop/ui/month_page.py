@@ -72,6 +72,7 @@ class MonthPage(DeskPage):
         self.month.currentIndexChanged.connect(self.refresh)
         self.person = ChoiceBox([(EVERYBODY, "Semua penanggung jawab")])
         self.person.setAccessibleName("Penanggung jawab")
+        self.person.setMinimumContentsLength(24)
         self.person.currentIndexChanged.connect(self.refresh)
         self.said = QLabel()
         self.said.setAccessibleName("Ringkasan bulan")
