@@ -13,7 +13,7 @@ from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.grid_painting import PLAIN, Cells, RowLook, RowPainter
 
 if TYPE_CHECKING:
-    from zi_desktop.ui.grid_view import GridView
+    from zi_desktop.ui.grid_view import Framed, GridView
 
 COMPONENT = COLUMN_AT["component"]
 Block = tuple[int, int, int, int]
@@ -32,7 +32,7 @@ def paint_grid(p: QPainter, view: GridView, part: QRect) -> None:
     if COMPONENT in view.cells.at:
         _components(p, view, rows)
     if view.framed:
-        rows.paint_frame(p, _framed(view))
+        rows.paint_frame(p, _framed(view, view.framed))
     _sticky(p, view, rows)
     if view.frozen_width:
         p.fillRect(view.frozen_width - 1, 0, 1, view.viewport().height(), theme.current().dim)
@@ -56,17 +56,17 @@ def _row(
     p.setClipping(False)
 
 
-def _framed(view: GridView) -> QRect:
+def _framed(view: GridView, framed: Framed) -> QRect:
     """Where the cells lie that were copied, as one block."""
-    block = QRect()
-    for row, name in view.framed:
-        at, column = view.grid.position(row), COLUMN_AT[name]
-        if at is not None and column in view.cells.at:
-            left, width = view.cells.at[column]
-            block = block.united(
-                QRect(left, view.rowViewportPosition(at), width, view.rowHeight(at))
-            )
-    return block
+    found = [at for row in framed.rows if (at := view.grid.position(row)) is not None]
+    shown = [view.cells.at[column] for column in framed.columns if column in view.cells.at]
+    if not found or not shown:
+        return QRect()
+    first, last = min(found), max(found)
+    top = view.rowViewportPosition(first)
+    height = view.rowViewportPosition(last) + view.rowHeight(last) - top
+    left = min(left for left, _ in shown)
+    return QRect(left, top, max(left + width for left, width in shown) - left, height)
 
 
 def _blocks(view: GridView) -> list[Block]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from zi_desktop.annex.cell_block import FILL, Block, block_html, block_text, read_block
-from zi_desktop.annex.grid import Cell
+from zi_desktop.annex.grid import EMPTY, Cell
 from zi_desktop.domain.changes import Change, RowId
 from zi_desktop.domain.edits import set_field
 from zi_desktop.domain.errors import PlanError
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 OURS = "application/x-zi-sel"
 """The format that tells a clipboard filled by this window: which copy it was."""
-_MARKS = {Bar.NONE: "", Bar.PLANNED: "X", Bar.TENTATIVE: "?"}
+_MONTHS = {Bar.NONE: EMPTY, Bar.PLANNED: Cell("X", FILL), Bar.TENTATIVE: Cell("?", FILL)}
+_HELD = frozenset({"action", *UNSEEN} - {"target_time"})
 _ALL, _THOSE = "add", "fit"
 _MORE = "Tempelan {lines} baris, sedangkan dari sel ini ke bawah ada {rows} baris.\n\nTambah {more} baris di akhir komponen {number} {title}?"
 _ONLY = "Tambah {more} baris di komponen {number} {title}?"
@@ -110,7 +111,7 @@ class GridClipboard(QObject):
         had = bool(self._view.framed)
         if self._copied is not None:
             self._copied = replace(self._copied, is_cut=False)
-        self._view.frame_cells(frozenset())
+        self._view.frame_cells([])
         return had
 
     def _take(self, is_cut: bool) -> None:
@@ -124,7 +125,7 @@ class GridClipboard(QObject):
         places |= {(row.id, name) for row in rows for name in UNSEEN}
         self._copied = Copied(uuid4().bytes, places, is_cut, rows)
         QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token))
-        self._view.frame_cells(places)
+        self._view.frame_cells(self._view.selected_cells())
 
     def _whole_rows(self) -> list[Activity]:
         view = self._view
@@ -143,23 +144,29 @@ class GridClipboard(QObject):
         columns = sorted({column for _, column in under})
         if len(under) != len(rows) * len(columns):
             raise PlanError("copy_parts")
-        block = Block.of([self._cell(at, column) for column in columns] for at in rows)
+        block = Block.of(self._cells(at, columns) for at in rows)
         places = {(grid.grid_row(at).id, COLUMNS[column]) for at, column in under}
         return block, frozenset(places)
 
-    def _cell(self, at: int, column: int) -> Cell:
-        row = self._view.grid.grid_row(at)
-        activity = row.activity
+    def _cells(self, at: int, columns: Sequence[int]) -> list[Cell]:
+        activity = self._view.grid.grid_row(at).activity
         assert activity is not None
-        if is_month(column):
-            bar = months_of(activity)[column - FIRST_MONTH].bar
-            return Cell(_MARKS[bar], "" if bar is Bar.NONE else FILL)
-        if column == TEXT:
-            return Cell(activity.action)
-        if COLUMNS[column] == "component":
-            return Cell(_title(row.component))
-        shown = self._view.grid.index(at, column).data()
-        return Cell(str(shown or ""))
+        months = [_MONTHS[state.bar] for state in months_of(activity)]
+        return [
+            months[column - FIRST_MONTH]
+            if is_month(column)
+            else Cell(self._text(at, activity, column))
+            for column in columns
+        ]
+
+    def _text(self, at: int, activity: Activity, column: int) -> str:
+        """What a cell holds, without the number that is composed before it; of others what they show."""
+        name = COLUMNS[column]
+        if name == "component":
+            return _title(self.plan.rows[activity.parent])
+        if name in _HELD:
+            return str(getattr(activity, name))
+        return str(self._view.grid.index(at, column).data() or "")
 
     # putting
 

@@ -51,6 +51,14 @@ class Place:
     anchor_y: int
 
 
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """Cells that were copied: rows by columns."""
+
+    rows: Sequence[RowId]
+    columns: Sequence[int]
+
+
 class GridView(GridCursor):
     """Shows a `GridModel`; the row under the cursor is opened to its full text.
 
@@ -72,7 +80,7 @@ class GridView(GridCursor):
         self.keys: GridKeys | None = None
         self.mouse: GridMouse | None = None
         self.drop_frame: Callable[[], bool] | None = None
-        self.framed: frozenset[tuple[RowId, str]] = frozenset()
+        self.framed: Framed | None = None
         self.waits_to_open = False
         self._place: Place | None = None
         self._opening = QTimer(self, singleShot=True)
@@ -119,9 +127,11 @@ class GridView(GridCursor):
     def _escape(self) -> bool:
         return bool((self.mouse and self.mouse.escape()) or (self.drop_frame and self.drop_frame()))
 
-    def frame_cells(self, places: frozenset[tuple[RowId, str]]) -> None:
-        """Draw a dashed frame around these cells, or with none take it off."""
-        self.framed = places
+    def frame_cells(self, cells: Sequence[tuple[int, int]]) -> None:
+        """Draw a dashed frame around cells (shown row, column), or with none take it off."""
+        rows = dict.fromkeys(at for at, _ in cells if self.grid.grid_row(at).activity)
+        ids = tuple(self.grid.grid_row(at).id for at in rows)
+        self.framed = Framed(ids, tuple({column for _, column in cells})) if ids else None
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
