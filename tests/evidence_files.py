@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -59,7 +60,14 @@ def workbook() -> bytes:
 def each_kind(folder: Path) -> dict[str, Path]:
     """Write one file of each kind into `folder`: name → path."""
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {
+    for name, data in _contents().items():
+        (folder / name).write_bytes(data)
+    return {name: folder / name for name in _contents()}
+
+
+@cache
+def _contents() -> dict[str, bytes]:
+    return {
         "SK Tim 12 Maret 2026.pdf": pdf(),
         "Foto rapat.jpg": picture(taken="2026:03:15 09:00:00"),
         "Screenshot website.png": picture("PNG"),
@@ -75,6 +83,3 @@ def each_kind(folder: Path) -> dict[str, Path]:
         "gambar rusak.jpg": picture()[:900],
         "bukan gambar.png": b"bukan gambar",
     }
-    for name, data in contents.items():
-        (folder / name).write_bytes(data)
-    return {name: folder / name for name in contents}

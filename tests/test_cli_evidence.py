@@ -217,3 +217,14 @@ def test_cleaning_up_is_asked_for_and_says_what_it_frees(zi, plan, files):
     assert "0 byte dibebaskan" in zi("evidence", plan, "--clean-up")[1]
     assert zi("undo", plan)[0] == 0
     assert not evidence(zi, plan)[0]["present"]
+
+
+def test_copies_of_a_plan_share_its_store_and_spare_each_other(zi, plan, files):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    copy = plan.with_name("salinan.zi")
+    copy.write_bytes(plan.read_bytes())
+    zi("attach", copy, "1.1.1", files["catatan.txt"])
+    assert zi("check", plan)[0] == 0  # what only the copy knows is nobody's fault
+    zi("detach", plan, "1.1.1", evidence(zi, plan)[0]["sha256"])
+    assert "0 byte dibebaskan" in zi("evidence", plan, "--clean-up")[1]
+    assert all(one["present"] for one in evidence(zi, copy))

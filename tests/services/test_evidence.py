@@ -32,7 +32,12 @@ from zi_desktop.services.evidence import (
     take_in,
     take_in_picture,
 )
-from zi_desktop.services.evidence_checking import check_files, find_files_again, finding_words
+from zi_desktop.services.evidence_checking import (
+    bin_unknown,
+    check_files,
+    find_files_again,
+    finding_words,
+)
 from zi_desktop.services.evidence_facts import Facts, facts_of
 
 P1, P2 = RowId("p1"), RowId("p2")
@@ -230,6 +235,15 @@ def test_a_file_that_nobody_knows_is_named(store, tmp_path):
     home = paths["catatan.txt"].parent
     (home / "titipan.pdf").write_bytes(b"x")
     assert named(store, plan) == {("evidence_extra", f"{home.name}/titipan.pdf")}
+
+
+def test_what_was_copied_but_never_attached_can_be_laid_into_the_bin(store, tmp_path):
+    plan, paths = three(store, tmp_path)
+    take_in(store, plan, [each_kind(tmp_path / "lagi")["SK Tim 12 Maret 2026.pdf"]])
+    (paths["catatan.txt"].parent / "titipan.pdf").write_bytes(b"x")
+    assert bin_unknown(store, check_files(store, plan)) == 1
+    assert [one.reason for one in store.bin.content()] == ["tidak dikenal rencana"]
+    assert {flaw for flaw, _ in named(store, plan)} == {Flaw.EXTRA}  # what somebody put there stays
 
 
 def test_a_store_that_is_gone_misses_every_file(store, tmp_path):

@@ -172,7 +172,7 @@ def move_to_month(plan: Plan, use: RowId, month: int) -> list[Change]:
         for field in fields(EvidenceUse)
         if field.name not in _OWN
     }
-    values["month"] = month
+    values["month"] = month or None
     made = use_id(record.parent, record.evidence, month)
     gone = Change(Entity.EVIDENCE_USE, use, ALIVE, False)
     return [gone, *_made(Entity.EVIDENCE_USE, made, record.parent, record.key, values)]
@@ -235,7 +235,7 @@ def _new_use(
 ) -> list[Change]:
     values: dict[str, Value] = {
         "evidence": evidence,
-        "month": month,
+        "month": month or None,
         "items": items or None,
         "wording": wording_of(plan.activity(row)),
         "dismissed": None,

@@ -13,6 +13,7 @@ from zi_desktop.domain.evidence_edits import files_of
 from zi_desktop.domain.plan import Plan
 from zi_desktop.services.checking import Problem
 from zi_desktop.services.evidence import rows_proven, store_of
+from zi_desktop.services.evidence_copies import files_of_copies
 
 WANTED_AGAIN = (Flaw.MISSING, Flaw.DAMAGED, Flaw.SWAPPED, Flaw.UNREADABLE)
 """What finding again can mend."""
@@ -24,8 +25,15 @@ def known_files(plan: Plan) -> dict[str, KnownFile]:
 
 
 def check_files(store: EvidenceStore, plan: Plan, tell: Telling = QUIET) -> list[Finding]:
-    """Read every evidence file again and return what is not as it was attached."""
-    return verify(store, known_files(plan), tell)
+    """Read every evidence file again and return what is not as it was attached.
+
+    A file that only a copy of the plan beside it knows is nothing to speak of: they share the store.
+    """
+    found = verify(store, known_files(plan), tell)
+    if not any(one.flaw is Flaw.EXTRA for one in found):
+        return found
+    theirs = {sha[:16] for sha in files_of_copies(store.place.plan, plan)}
+    return [one for one in found if one.flaw is not Flaw.EXTRA or _home(one) not in theirs]
 
 
 def evidence_problems(store: PlanStore) -> list[Problem]:
@@ -61,6 +69,26 @@ def find_files_again(
     known = known_files(plan)
     wanted = {one.sha256: known[one.sha256] for one in findings if one.flaw in WANTED_AGAIN}
     return find_again(store, folder, wanted, tell)
+
+
+def bin_unknown(store: EvidenceStore, findings: Iterable[Finding]) -> int:
+    """Lay files that nobody knows into the store's bin; return how many. Others that somebody put there stay. Raises `PlanError`."""
+    count = 0
+    for one in findings:
+        if (
+            one.flaw is Flaw.EXTRA
+            and one.path is not None
+            and one.path.parent.parent == store.place.folder
+        ):
+            with store.place.speaking(one.name):
+                sha = store.place.hash_of(one.path)
+            if sha[:16] == _home(one):
+                count += store.bin.put(sha, "tidak dikenal rencana")
+    return count
+
+
+def _home(one: Finding) -> str:
+    return one.path.parent.name if one.path is not None else ""
 
 
 def _numbers(plan: Plan, known: Mapping[str, object], sha256: str) -> str:
