@@ -211,7 +211,7 @@ class FilterBar(QWidget):
             button.set_short(False)
         for part in self._looks:
             part.show()
-        ways: list[Callable[[], object]] = [part.hide for part in self._looks]
+        ways: list[Callable[[], object]] = [self.everything.hide, self._hide_zoom]
         ways += [partial(one.set_short, True) for one in (self.responsible, self.month, self.area)]
         for give_way in ways:
             layout.invalidate()
@@ -219,6 +219,10 @@ class FilterBar(QWidget):
                 break
             give_way()
         layout.activate()
+
+    def _hide_zoom(self) -> None:
+        for part in (self.smaller, self.zoom, self.larger):
+            part.hide()
 
     def _shrink(self) -> None:
         self._view.zoom_by(-1)

@@ -24,6 +24,7 @@ SOME = (
     "baku pada baris yang sudah ada di panel Isi."
 )
 SIZE = QSize(560, 420)
+LINE_HEIGHT = 24
 
 
 class GapDialog(QDialog):
@@ -47,6 +48,7 @@ class GapDialog(QDialog):
         for one in missing:
             item = QListWidgetItem(f"{one.code}  {one.title}")
             item.setToolTip(f"Area {one.area} {areas.get(one.area, '')}")
+            item.setSizeHint(QSize(0, LINE_HEIGHT))
             self.list.addItem(item)
         self.add = QPushButton("&Tambah barisnya")
         self.add.setDefault(True)

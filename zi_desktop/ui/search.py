@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zi_desktop.ui.open_plan import OpenPlan
     from zi_desktop.ui.plan_page import PlanPage
 
-WIDTH = 150
+LEAST, WIDTH = 90, 150
 NONE = "tidak ada"
 
 
@@ -28,7 +28,8 @@ class SearchField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QLineEdit(placeholderText="Cari  Ctrl+F")
-        self.line.setFixedWidth(WIDTH)
+        self.line.setMinimumWidth(LEAST)
+        self.line.setMaximumWidth(WIDTH)
         self.line.setAccessibleName("Cari di semua tulisan rencana")
         self.line.setToolTip("Cari di semua tulisan (Ctrl+F)")
         self.line.textChanged.connect(self._typed)
