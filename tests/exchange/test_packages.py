@@ -15,7 +15,7 @@ import pytest
 from tests.exchange.packages import MANIFEST, proof, small_package
 from zi_desktop.db.medium import QUIET
 from zi_desktop.domain.errors import PlanError
-from zi_desktop.exchange import package_reading, package_writing, safe_writing
+from zi_desktop.exchange import package_reading, package_writing, reading_back, safe_writing
 from zi_desktop.exchange.package_reading import open_package, read_manifest
 from zi_desktop.exchange.package_writing import write_package
 from zi_desktop.exchange.seal import LENGTH, seal_of
@@ -277,16 +277,33 @@ def test_a_medium_that_gives_back_something_else_is_not_trusted(tmp_path, monkey
     write(tmp_path, target)
     old = target.read_bytes()
 
-    def flip(path: Path) -> None:
-        data = bytearray(path.read_bytes())
-        data[50] ^= 1
-        path.write_bytes(data)
+    def flip(descriptor: int, span: object = None) -> None:
+        for path in tmp_path.glob("*.part"):
+            data = bytearray(path.read_bytes())
+            data[50] ^= 1
+            path.write_bytes(data)
 
-    monkeypatch.setattr(package_writing, "_forget_cached", flip)
+    monkeypatch.setattr(package_writing, "forget_cached", flip)
     with pytest.raises(PlanError) as refused:
         write(tmp_path, target)
     assert refused.value.kind == "read_back_differs"
     assert target.read_bytes() == old and not list(tmp_path.glob("*.part"))
+
+
+def test_evidence_that_comes_back_otherwise_is_noticed_while_the_rest_is_written(
+    tmp_path, monkeypatch
+):
+    files = [proof(tmp_path, "SK.pdf", b"asli" * 1000)]
+    digest_of = reading_back.digest_of
+
+    def lies(*words: object) -> str:
+        return digest_of(*words).replace("a", "b")
+
+    monkeypatch.setattr(reading_back, "digest_of", lies)
+    with pytest.raises(PlanError) as refused:
+        write(tmp_path, tmp_path / "x.zipaket", files=files)
+    assert refused.value.kind == "read_back_differs"
+    assert not list(tmp_path.glob("*.zipaket")) and not list(tmp_path.glob("*.part"))
 
 
 def test_a_stick_pulled_at_any_step_leaves_no_half_package(tmp_path, monkeypatch):

@@ -12,11 +12,12 @@ import os
 import stat
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, BinaryIO
 
 from zi_desktop.db.medium import QUIET, Telling
@@ -90,15 +91,20 @@ def read_manifest(path: Path) -> Manifest:
 
 
 @contextmanager
-def open_package(path: Path, tell: Telling = QUIET) -> Iterator[Package]:
-    """Open a package and check all of it; slow for much evidence. Raises `PlanError` with one of the four kinds."""
+def open_package(
+    path: Path, tell: Telling = QUIET, known: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Package]:
+    """Open a package and check all of it; slow for much evidence. Raises `PlanError` with one of the four kinds.
+
+    `known` are sums of stored members that somebody has just read from the medium.
+    """
     with _refusing(path):
         file = path.open("rb", buffering=0)
     with file:
         with _refusing(path):
             archive = _opened(file)
             manifest = _manifest(archive)
-            _check(file, archive, manifest, tell)
+            _check(file, archive, manifest, known, tell)
         yield Package(path, manifest, archive)
 
 
@@ -114,7 +120,7 @@ def stored_spans(file: BinaryIO, infos: Sequence[ZipInfo]) -> list[Span]:
     from zipfile import ZIP_STORED
 
     stored = [info for info in infos if info.compress_type == ZIP_STORED]
-    return [_span(file, info) for info in sorted(stored, key=lambda info: info.header_offset)]
+    return [span_of(file, info) for info in sorted(stored, key=lambda info: info.header_offset)]
 
 
 @contextmanager
@@ -164,7 +170,9 @@ def _manifest(archive: ZipFile) -> Manifest:
     return manifest
 
 
-def _check(file: BinaryIO, archive: ZipFile, manifest: Manifest, tell: Telling) -> None:
+def _check(
+    file: BinaryIO, archive: ZipFile, manifest: Manifest, known: Mapping[str, str], tell: Telling
+) -> None:
     size = file.seek(0, os.SEEK_END)
     infos = archive.infolist()
     _check_names(infos, manifest)
@@ -174,7 +182,7 @@ def _check(file: BinaryIO, archive: ZipFile, manifest: Manifest, tell: Telling) 
         raise _Bad
     if seal_of(file, spans, size, tell) != archive.comment:
         raise _Bad
-    _check_contents(file, archive, manifest, size, tell)
+    _check_contents(file, archive, manifest, known, tell)
 
 
 def _check_names(infos: Sequence[ZipInfo], manifest: Manifest) -> None:
@@ -220,8 +228,9 @@ def _is_bomb(info: ZipInfo) -> bool:
 
 
 def _check_contents(
-    file: BinaryIO, archive: ZipFile, manifest: Manifest, size: int, tell: Telling
+    file: BinaryIO, archive: ZipFile, manifest: Manifest, known: Mapping[str, str], tell: Telling
 ) -> None:
+    size = file.seek(0, os.SEEK_END)
     if _whole(archive, archive.getinfo(SUMS_MEMBER)) != sums_of(manifest):
         raise _Bad
     for member in manifest.members:
@@ -229,7 +238,7 @@ def _check_contents(
         if info.file_size != member.size:
             raise _Bad
         if evidence_home(member.name) is not None:
-            digest = digest_of(file, _span(file, info), size, tell)
+            digest = known.get(member.name) or digest_of(file, span_of(file, info), size, tell)
         else:
             with archive.open(info) as source:
                 digest = _copied(source, None, tell)
@@ -237,7 +246,8 @@ def _check_contents(
             raise _Bad
 
 
-def _span(file: BinaryIO, info: ZipInfo) -> Span:
+def span_of(file: BinaryIO, info: ZipInfo) -> Span:
+    """Return where the bytes of a member lie, by the header before them."""
     file.seek(info.header_offset)
     header = file.read(_LOCAL_HEADER.size)
     magic, name_length, extra_length = _LOCAL_HEADER.unpack(header)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -25,7 +24,8 @@ from zi_desktop.exchange.manifest import (
     to_bytes,
 )
 from zi_desktop.exchange.names import evidence_member
-from zi_desktop.exchange.package_reading import open_package, stored_spans, sums_of
+from zi_desktop.exchange.package_reading import open_package, span_of, stored_spans, sums_of
+from zi_desktop.exchange.reading_back import ReadingBack, forget_cached
 from zi_desktop.exchange.safe_writing import writing
 from zi_desktop.exchange.seal import LENGTH, PLACEHOLDER, seal_of
 from zi_desktop.refusals import reading_refusal
@@ -78,24 +78,29 @@ def write_package(
     ]
     manifest = replace(manifest, members=tuple(members))
 
+    known: dict[str, str] = {}
+
     def check(path: Path) -> None:
-        if not _reads_back(path, manifest, tell):
+        if not _reads_back(path, manifest, known, tell):
             changed = next((file for file in files if _is_changed(file)), None)
             if changed is not None:
                 raise PlanError("proof_changed", name=changed.name)
             raise PlanError("read_back_differs", name=target.name)
 
-    with writing(target, check) as file:
+    with writing(target, check) as file, ReadingBack(Path(file.name)) as medium:
         with _archive(file) as archive:
             _put(archive, MANIFEST_MEMBER, to_bytes(manifest), manifest)
             _put(archive, PAGE_MEMBER, page, manifest)
             with plan.open("rb") as source:
                 _copy(archive, _info(PLAN_MEMBER, manifest, members[1].size), source, tell)
             for proof in files:
-                _put_proof(archive, proof, manifest, tell)
+                info = _put_proof(archive, proof, manifest, tell)
+                file.flush()
+                medium.ask(info.filename, span_of(file, info))
             _put(archive, SUMS_MEMBER, sums_of(manifest), manifest)
             archive.comment = PLACEHOLDER
         _set_seal(file, archive, tell)
+        known |= medium.digests()
     return manifest
 
 
@@ -121,7 +126,7 @@ def _put(archive: ZipFile, name: str, data: bytes, manifest: Manifest) -> None:
     archive.writestr(_info(name, manifest, len(data)), data)
 
 
-def _put_proof(archive: ZipFile, proof: ProofFile, manifest: Manifest, tell: Telling) -> None:
+def _put_proof(archive: ZipFile, proof: ProofFile, manifest: Manifest, tell: Telling) -> ZipInfo:
     info = _info(proof.member.name, manifest, proof.size, deflated=False)
     try:
         source = proof.path.open("rb", buffering=0)
@@ -131,6 +136,7 @@ def _put_proof(archive: ZipFile, proof: ProofFile, manifest: Manifest, tell: Tel
         _copy(archive, info, source, tell, proof.name)
     if info.file_size != proof.size:
         raise PlanError("proof_changed", name=proof.name)
+    return info
 
 
 def _copy(
@@ -166,11 +172,15 @@ def _set_seal(file: BinaryIO, archive: ZipFile, tell: Telling) -> None:
     file.write(made)
 
 
-def _reads_back(path: Path, manifest: Manifest, tell: Telling) -> bool:
-    """Read the finished package from the medium, as whoever receives it will, and hold it against what was meant."""
-    _forget_cached(path)
+def _reads_back(path: Path, manifest: Manifest, known: Mapping[str, str], tell: Telling) -> bool:
+    """Read the finished package from the medium, as whoever receives it will, and hold it against what was meant.
+
+    `known` are sums of members that were read back already.
+    """
     try:
-        with open_package(path, tell) as package:
+        with path.open("rb") as file:
+            forget_cached(file.fileno())
+        with open_package(path, tell, known) as package:
             return package.manifest == manifest
     except PlanError:
         return False
@@ -181,13 +191,3 @@ def _is_changed(file: ProofFile) -> bool:
         return _digest(file.path) != file.sha256
     except OSError:
         return True
-
-
-def _forget_cached(path: Path) -> None:
-    """Ask the system to read from the medium itself; where it cannot be asked, what it remembers is compared."""
-    with suppress(OSError, AttributeError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(descriptor)

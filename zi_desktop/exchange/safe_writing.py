@@ -64,11 +64,14 @@ def _place(target: Path) -> Path:
 
 def _opened(beside: Path, place: Path) -> BinaryIO:
     """Open the new file for writing and reading; others may read it who could read the one that it replaces."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(beside, flags, 0o666)
+    file = open(beside, "x+b", opener=_descriptor)  # noqa: SIM115  # the caller closes
     with suppress(OSError):
         os.chmod(beside, stat.S_IMODE(place.stat().st_mode))  # noqa: PTH101 (beside its name)
-    return os.fdopen(descriptor, "w+b")
+    return file
+
+
+def _descriptor(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o666)
 
 
 def _flush_folder(folder: Path) -> None:
