@@ -164,7 +164,8 @@ class MonevPage(DeskPage):
         self.form.save()
 
     def _plan_changed(self, effect: Effect) -> None:
-        self._follow_list()
+        if self.isVisible():  # else `arrive` will
+            self._follow_list()
 
     def _follow_list(self) -> None:
         """Show the meetings there are; the chosen one stays chosen, else the last one is."""
@@ -195,8 +196,9 @@ class MonevPage(DeskPage):
         plan, read_only = self._open_plan.plan, self._open_plan.read_only
         record = plan.records.get(self.meeting) if self.meeting else None
         meeting = record if isinstance(record, Meeting) else None
+        names = [person.name for person in people_of(plan)] or known_names(plan)
         for name in NAMED:
-            self.form.offer(name, [person.name for person in people_of(plan)] or known_names(plan))
+            self.form.offer(name, names)
         self.form.show_record(meeting, read_only)
         self.area.setVisible(meeting is not None)
         self.hint.setVisible(self.list.count() == 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -45,12 +45,14 @@ class NextYearDialog(QDialog):
         self._plan, self._folder = plan, folder
         self._chosen: Path | None = None
         self._found: list[FoundYear] = []
+        self._later = QTimer(self, singleShot=True, interval=0)  # a heading ticks all its rows
+        self._later.timeout.connect(self._count)
         self._make_parts()
         self._lay_out()
         self._fill_rows()
         self._follow_year()
         self.year.textChanged.connect(self._follow_year)
-        self.rows.itemChanged.connect(self._count)
+        self.rows.itemChanged.connect(self._later.start)
 
     # ---- what it is made of
 

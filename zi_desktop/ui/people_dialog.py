@@ -58,12 +58,6 @@ def _roles(plan: Plan, record: Record) -> str:
     return "; ".join(roles_of(plan, record)) if isinstance(record, Person) else ""
 
 
-def _rows(plan: Plan, record: Record) -> str:
-    name = record.name if isinstance(record, Person) else ""
-    count = len(activities_by_name(plan).get(name, ()))
-    return str(count) if count else ""
-
-
 def _member_name(plan: Plan, record: Record) -> str:
     found = plan.records.get(record.person) if isinstance(record, Member) else None
     return found.name if isinstance(found, Person) else ""
@@ -84,7 +78,6 @@ PEOPLE = (
     TableColumn("subsection", "Subbagian", 130),
     TableColumn("nip", "NIP", 140),
     TableColumn("roles", "Peran dalam tim", 0, words=_roles),
-    TableColumn("rows", "Baris", 48, words=_rows),
 )
 MEMBERS = (
     TableColumn("person", "Nama", 220, words=_member_name, choices=_everybody),
@@ -128,7 +121,9 @@ class PeopleTab(QWidget):
     def __init__(self, open_plan: OpenPlan) -> None:
         super().__init__()
         self._open_plan = open_plan
-        self.table = RecordTable(PEOPLE, "Orang", "Orang")
+        self._rows: dict[str, int] = {}
+        rows = TableColumn("rows", "Baris", 48, words=self._rows_of)
+        self.table = RecordTable((*PEOPLE, rows), "Orang", "Orang")
         self.note = QLabel(HINT, wordWrap=True)
         self.note.setObjectName("dim")
         self.remove = QPushButton("&Hapus orang")
@@ -150,7 +145,11 @@ class PeopleTab(QWidget):
 
     def _refresh(self, effect: Effect | None) -> None:
         plan = self._open_plan.plan
+        self._rows = {name: len(rows) for name, rows in activities_by_name(plan).items()}
         self.table.show_records(plan, people_of(plan), self._open_plan.read_only)
+
+    def _rows_of(self, plan: Plan, record: Record) -> str:
+        return str(self._rows.get(getattr(record, "name", ""), ""))
 
     def _edit(self, person: str, field: str, text: str) -> None:
         if field in PERSON_TOLD or (field == "name" and not text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -128,9 +127,12 @@ def set_up_sheet(window: MainWindow) -> None:
     dialog = window.questions.run(partial(SheetSetupDialog, shown.plan))
     if dialog is not None:
         shown.apply("Ubah lembar monev", set_setup(shown.plan, dialog.answer()))
+
+
 def make_next_year(window: MainWindow) -> None:
     """Ask how next year's plan comes out of this one, make it in the background and open it."""
     from zi_desktop.ui.next_year_dialog import NextYearDialog
+
     shown = window.open_plan
     if shown is None:
         return
@@ -140,18 +142,25 @@ def make_next_year(window: MainWindow) -> None:
     if dialog is None:
         return
     path, choice, author = dialog.path, dialog.choice, window.author()
+
     def work(progress: Progress) -> Path:
         from zi_desktop.services.next_year import make_next_year
+
         make_next_year(plan, path, choice, author)
         return path
+
     window.jobs.start(
         f"Membuat rencana {choice.year}…",
         work,
         partial(_made_next_year, window),
         partial(_not_made, window),
     )
+
+
 def _made_next_year(window: MainWindow, path: Path) -> None:
     if window.commands.open(path):
         window.notice(f"Rencana baru disimpan di {path}.")
+
+
 def _not_made(window: MainWindow, error: PlanError) -> None:
     window.questions.tell("Rencana tidak dibuat", sentence(error))
