@@ -131,6 +131,12 @@ def test_what_is_of_a_kind_has_a_style_of_its_own():
     assert word.styles["Normal"].font.name == "Bookman Old Style"
 
 
+def test_word_is_told_the_language_so_that_it_underlines_no_indonesian():
+    word = annex(plan_of([]))
+    [spoken] = word.styles.element.xpath("w:docDefaults//w:lang")
+    assert spoken.get(qn("w:val")) == "id-ID"
+
+
 def test_lists_are_numbered_by_word_each_anew():
     first = Items((Item("satu"), Item("anak", 1), Item("cucu", 2), Item("dua")))
     second = Items((Item("lagi"),), ("a)", "-", "•"))

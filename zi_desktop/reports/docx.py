@@ -60,7 +60,8 @@ class _Writer:
     def write(self, invariant: bool) -> bytes:
         tables = self._tables()
         sizes = [table.style.size for table in tables.values()]
-        set_styles(self.word, self.document.text_size, min(sizes, default=DEFAULT_TABLE_SIZE))
+        table_size = min(sizes, default=DEFAULT_TABLE_SIZE)
+        set_styles(self.word, self.document.text_size, table_size, self.document.language)
         self._say()
         self._page_setup(self.word.sections[0])
         self._head_and_foot(self.word.sections[0])

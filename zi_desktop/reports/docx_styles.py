@@ -28,8 +28,10 @@ _STEP = round(ITEM_STEP * MM * 20)
 _FIRST_LIST = 100  # the template has numbers of its own below
 
 
-def set_styles(word: WordDocument, text_size: float, table_size: float) -> None:
-    """Give `word` the styles of a paper: letters of `text_size` points, in tables of `table_size`."""
+def set_styles(word: WordDocument, text_size: float, table_size: float, language: str) -> None:
+    """Give `word` the styles of a paper: letters of `text_size` points, in tables of `table_size`; words in `language`."""
+    for spoken in word.styles.element.xpath("w:docDefaults//w:lang"):
+        spoken.set(qn("w:val"), language)
     _font(word.styles["Normal"], text_size)
     _spacing(word.styles["Normal"], 0)
     for level, size in enumerate(HEADING_SIZES, 1):
