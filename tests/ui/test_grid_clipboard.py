@@ -420,6 +420,17 @@ def test_one_text_on_a_heading_is_its_title_and_lines_on_an_area_are_refused(han
     assert "Judul hanya menerima satu teks" in said[0]
 
 
+def test_a_mark_on_a_headings_month_does_not_become_its_title(hands, open_plan):
+    said = refusals(open_plan)
+    title = open_plan.plan.rows["c12"].title
+    for text in ("X", "X\nX"):
+        put(text)
+        hands.stand("c12", "m3")
+        paste(hands)
+    assert len(said) == 2
+    assert open_plan.plan.rows["c12"].title == title
+
+
 def test_components_in_their_column_are_renamed_and_two_titles_for_one_refused(wide, open_plan):
     put("Tim\tsatu\n\tdua\n")
     wide.stand("r111", "component")

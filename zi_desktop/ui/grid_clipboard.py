@@ -186,6 +186,8 @@ class GridClipboard(QObject):
         cells = self._view.selected_cells()
         if any(self._view.grid.grid_row(at).activity for at, _ in cells):
             self._put_on_rows(block, self._aim(cells), data)
+        elif self._view.currentIndex().column() > TEXT:  # a heading has no cell there
+            raise PlanError("paste_heading")
         elif block.height == 1 and block.width == 1:
             self._put_on_heading(block.rows[0][0].text)
         else:
