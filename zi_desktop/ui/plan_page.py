@@ -50,7 +50,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("cut_cells", "Edit", "Poton&g", ("Ctrl+X", "Shift+Del")),
     Command("copy_cells", "Edit", "&Salin", ("Ctrl+C",), edits=False),
     Command("paste_cells", "Edit", "&Tempel", ("Ctrl+V", "Shift+Ins")),
-    Command("all_columns", "Tampilan", "Semua kol&om lampiran", edits=False, checks=True),
+    Command("all_columns", "Tampilan", "Sem&ua kolom lampiran", edits=False, checks=True),
     Command("usual_widths", "Tampilan", "&Lebar kolom semula", edits=False),
     Command("add_row", "Baris", "Tambah ba&ris", ("Ins", "Ctrl++", "Ctrl+=")),
     Command("add_component", "Baris", "Tambah &komponen", ("Ctrl+Ins",)),
