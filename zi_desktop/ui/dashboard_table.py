@@ -57,8 +57,8 @@ class FigureModel(QAbstractTableModel):
         self._rows: list[FigureRow] = []
 
     def show_rows(self, rows: list[FigureRow]) -> None:
-        """Show other figures; lines that stay are told as changed."""
-        old, self._rows = self._rows, self._rows
+        """Show other figures; only lines that are others than before are told as changed."""
+        old = self._rows
         if len(rows) > len(old):
             self.beginInsertRows(NOWHERE, len(old), len(rows) - 1)
             self._rows = old + rows[len(old) :]
@@ -68,8 +68,9 @@ class FigureModel(QAbstractTableModel):
             self._rows = old[: len(rows)]
             self.endRemoveRows()
         self._rows = rows
-        if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(COLUMNS) - 1))
+        for at, (was, now) in enumerate(zip(old, rows, strict=False)):
+            if was != now:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
 
     def line(self, at: int) -> FigureRow:
         """Return the line at position `at`."""

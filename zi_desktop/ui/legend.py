@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from zi_desktop.ui import theme
 from zi_desktop.ui.doubt_mark import MARK_SIZE, mark
-from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, paint_month
-from zi_desktop.ui.month_state import Bar, MonthState
+from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, PIP_CENTRE, paint_month
+from zi_desktop.ui.month_state import Bar, Mark, MonthState, Pip
 
-CELL, GAP, NEAR = 28, 14, 4
+CELL, PIP_CELL, GAP, NEAR = 28, 12, 14, 4
 HEIGHT = 20
 """Less than the status bar, which keeps some of its own for edges."""
 
@@ -26,6 +26,14 @@ class Sign:
     word: str
 
 
+def _came(mark: Mark) -> tuple[MonthState, ...]:
+    return (MonthState(Bar.PLANNED, mark),)
+
+
+def _proof(pip: Pip) -> tuple[MonthState, ...]:
+    return (MonthState(pip=pip),)
+
+
 SIGNS = (
     Sign((MonthState(Bar.PLANNED),), "tiap bulan"),
     Sign(
@@ -35,11 +43,21 @@ SIGNS = (
         ),
         "sekali dalam rentang",
     ),
+    Sign(_came(Mark.DONE), "selesai"),
+    Sign(_came(Mark.PARTLY), "sebagian"),
+    Sign(_came(Mark.LATE), "terlambat"),
     Sign((MonthState(Bar.TENTATIVE),), "tentatif"),
     Sign((MonthState(Bar.PLANNED, conflict=True),), "konflik"),
     Sign((), "ragu"),
+    Sign(_proof(Pip.MISSING), "belum ada bukti"),
+    Sign(_proof(Pip.PARTLY), "bukti kurang"),
+    Sign(_proof(Pip.COMPLETE), "bukti lengkap"),
+    Sign(_proof(Pip.DOUBTFUL), "bukti diragukan"),
+    Sign(_came(Mark.MOVED), "dipindah"),
+    Sign(_came(Mark.NOT_DONE), "tidak dilaksanakan"),
+    Sign(_came(Mark.CANCELLED), "dibatalkan"),
 )
-"""What a plan can show now; results and evidence join when they can be recorded."""
+"""What a plan can show, the commonest first: where there is no room, the last ones are left out."""
 
 
 class LegendBar(QWidget):
@@ -83,8 +101,10 @@ class LegendBar(QWidget):
                 p.drawPixmap(QPointF(left, (HEIGHT - MARK_SIZE) / 2), diamond)
                 left += MARK_SIZE
             for state in sign.states:
-                paint_month(p, QRectF(left, top, CELL, BAR_TOP + BAR_HEIGHT), state, colours)
-                left += CELL
+                width = _cell(state)
+                y = top if width == CELL else HEIGHT / 2 - PIP_CENTRE
+                paint_month(p, QRectF(left, y, width, BAR_TOP + BAR_HEIGHT), state, colours)
+                left += width
             p.setFont(self._font())
             p.setPen(colours.text)
             y = (HEIGHT - measure.height()) / 2 + measure.ascent()
@@ -93,9 +113,14 @@ class LegendBar(QWidget):
 
     def _width(self, sign: Sign) -> int:
         words = QFontMetricsF(self._font()).horizontalAdvance(sign.word)
-        return round((CELL * len(sign.states) or MARK_SIZE) + NEAR + words + GAP)
+        return round((sum(map(_cell, sign.states)) or MARK_SIZE) + NEAR + words + GAP)
 
     def _font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(11)
         return font
+
+
+def _cell(state: MonthState) -> int:
+    """How wide a sign's cell is: the pip of the evidence alone needs less."""
+    return PIP_CELL if state.pip is not Pip.NONE else CELL

@@ -73,7 +73,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(MONTH, "Bulan &ini", "month_page:MonthPage"),
     PageEntry(GRID, "&Rencana", ""),
     PageEntry("monev", "&Monev", "monev_page:MonevPage", inspector=False),
-    PageEntry("dashboard", "&Dasbor", "dashboard_page:DashboardPage", inspector=False),
+    PageEntry("dashboard", "Dasb&or", "dashboard_page:DashboardPage", inspector=False),
     PageEntry("history", "Ri&wayat", "history_page:HistoryPage", inspector=False),
 )
 """In the order of their tabs and of Ctrl+1, Ctrl+2 …"""
