@@ -129,6 +129,11 @@ def test_a_file_is_ticked_against_the_item_that_its_name_speaks_of():
     assert by_name["x.pdf"] == ()
 
 
+def test_who_attached_it_and_when_is_known():
+    [use] = uses(attached(plan_with(), file()))
+    assert (use.attached_by, use.attached_at) == ("Ani", NOW.at)
+
+
 def test_one_file_for_many_rows_is_known_once():
     plan = small_plan()
     plan = apply(plan, attach(plan, [file()], [P1, P2, R1], NOW))

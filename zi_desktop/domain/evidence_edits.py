@@ -10,7 +10,7 @@ from zi_desktop.domain.evidence_items import items_of, matching_items, write_dow
 from zi_desktop.domain.evidence_kinds import FILE, is_restricted_for
 from zi_desktop.domain.plan import Plan, Rhythm
 from zi_desktop.domain.plan_row import PlanRow
-from zi_desktop.domain.records import Evidence, EvidenceUse, derived_id
+from zi_desktop.domain.records import Evidence, EvidenceUse, attached_key, derived_id
 from zi_desktop.domain.wording import wording_of
 
 _OWN = {field.name for field in fields(PlanRow)}
@@ -130,7 +130,8 @@ def replace_proof(plan: Plan, old: RowId, new: Proof, how: Attaching) -> list[Ch
     for use in plan.records.of_kind(EvidenceUse):
         if use.evidence == old:
             changes.append(Change(Entity.EVIDENCE_USE, use.id, ALIVE, False))
-            changes += _new_use(plan, use.parent, fresh, use.month, use.items, how, use.key)
+            key = attached_key(how.at, how.by)
+            changes += _new_use(plan, use.parent, fresh, use.month, use.items, how, key)
     return changes
 
 
@@ -191,8 +192,8 @@ def _evidence(
     if evidence in plan.records:
         return []
     values: dict[str, Value] = {f.name: getattr(proof, f.name) or None for f in fields(Proof)}
-    values |= {"attached_by": how.by, "attached_at": how.at, "replaces": replaces or None}
-    return _made(Entity.EVIDENCE, evidence, ROOT, _key(how, nth), values)
+    values["replaces"] = replaces or None
+    return _made(Entity.EVIDENCE, evidence, ROOT, attached_key(how.at, how.by, nth), values)
 
 
 def _marked(plan: Plan, proof: Proof, rows: Iterable[RowId]) -> Proof:
@@ -216,12 +217,7 @@ def _use(plan: Plan, row: RowId, proof: Proof, how: Attaching, nth: int) -> list
     items = how.items
     if items is None:
         items = matching_items(proof.name, proof.kind, items_of(plan, row))
-    return _new_use(plan, row, evidence, month, items, how, _key(how, nth))
-
-
-def _key(how: Attaching, nth: int) -> str:
-    """Records stand in the order in which they were attached."""
-    return f"{how.at}.{nth:05}"
+    return _new_use(plan, row, evidence, month, items, how, attached_key(how.at, how.by, nth))
 
 
 def _new_use(
@@ -241,8 +237,6 @@ def _new_use(
         "dismissed": None,
         "note": how.note,
         "shared": True if how.shared else None,
-        "attached_by": how.by,
-        "attached_at": how.at,
     }
     return _made(Entity.EVIDENCE_USE, use_id(row, evidence, month), row, key, values)
 

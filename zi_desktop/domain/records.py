@@ -84,13 +84,21 @@ class Evidence(PlanRow):
     address: str = ""
     seen_on: str = ""
     location: str = ""
-    attached_by: str = ""
-    attached_at: str = ""
     replaces: str = ""
     picture: str = ""
     flaw: str = ""
     proved_earlier: str = ""
     date_guessed: bool = False
+
+    @property
+    def attached_at(self) -> str:
+        """When it was attached first, ISO 8601 in UTC: `attached_key` says so."""
+        return self.key.partition(" ")[0]
+
+    @property
+    def attached_by(self) -> str:
+        """Who attached it first."""
+        return _who(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +116,16 @@ class EvidenceUse(PlanRow):
     dismissed: tuple[str, ...] = ()
     note: str = ""
     shared: bool = False
-    attached_by: str = ""
-    attached_at: str = ""
+
+    @property
+    def attached_at(self) -> str:
+        """When it was attached, ISO 8601 in UTC."""
+        return self.key.partition(" ")[0]
+
+    @property
+    def attached_by(self) -> str:
+        """Who attached it."""
+        return _who(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +266,19 @@ _ENTITIES = {kind: Entity(entity) for entity, kind in RECORD_TYPES.items()}
 def entity_of_record(record: Record) -> Entity:
     """Return the kind of a record as changes and the journal name it."""
     return _ENTITIES[type(record)]
+
+
+def attached_key(at: str, by: str, nth: int = 0) -> str:
+    """Return the place among its like of what was attached: by time, and by whom.
+
+    Two people who attach the same file do the same: as fields, who and when would be a conflict between them; the order never is.
+    """
+    return f"{at} {nth:05} {by}"
+
+
+def _who(key: str) -> str:
+    parts = key.split(" ", 2)
+    return parts[2] if len(parts) == 3 else ""
 
 
 def derived_id(*parts: object) -> RowId:

@@ -56,8 +56,6 @@ _FIELD_WORDS: Mapping[str, str] = {
     "address": "alamat",
     "seen_on": "tanggal dilihat",
     "location": "tempat",
-    "attached_by": "dilampirkan oleh",
-    "attached_at": "dilampirkan pada",
     "replaces": "menggantikan",
     "evidence": "bukti",
     "items": "butir yang dipenuhi",
