@@ -222,7 +222,7 @@ def test_copies_that_were_merged_in_any_order_end_equal_with_every_value_kept(
     tmp_path: Path, copies: int
 ):
     template = make_plan(tmp_path / "contoh.zi")
-    examples = int(os.environ.get("ZI_EXAMPLES", "8"))
+    examples = int(os.environ.get("ZI_EXAMPLES", "5"))
     how = settings(
         max_examples=examples,
         stateful_step_count=30,

@@ -65,11 +65,14 @@ def _read(file: BinaryIO, span: Span, digest: hashlib._Hash, tell: Telling, size
         count = file.readinto(buffers[turn][: span.end - at])  # type: ignore[attr-defined]
         if not count:
             raise EOFError
-        hashing[turn] = _hasher().submit(digest.update, buffers[turn][:count])
-        at, turn = at + count, 1 - turn
+        data, at = buffers[turn][:count], at + count
+        if at < span.end:
+            hashing[turn] = _hasher().submit(digest.update, data)
+        else:
+            _done(hashing[1 - turn])
+            digest.update(data)  # nothing is left to read meanwhile
+        turn = 1 - turn
         tell.report(at >> 10, size >> 10)
-    for last in hashing:
-        _done(last)
 
 
 def _done(hashing: Future[None] | None) -> None:
