@@ -50,6 +50,7 @@ _FIELD_WORDS: Mapping[str, str] = {
     "sha256": "sidik jari",
     "size": "ukuran",
     "kind": "jenis",
+    "date_guessed": "tanggal hanya dikira",
     "document_date": "tanggal dokumen",
     "note": "catatan",
     "restricted": "terbatas",
