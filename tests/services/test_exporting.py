@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from tests.plans import small_plan
 from tests.reports.papers import plan_of, words_of
@@ -158,6 +161,24 @@ def test_every_form_is_written_in_every_type_on_every_paper(tmp_path, ending, fo
     done = export_paper(small_plan(), out, form, paper)
     assert done.pages == (1 if ending == ".pdf" else 0)
     assert out.stat().st_size > 1000
+
+
+anything = st.text(
+    st.sampled_from("a =+-@<&>\"'\n\t\x00\x0b\x80\ufffe\uffff\ud800\u200b中😀é✓") | st.characters()
+)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@settings(max_examples=15)
+@given(cells=st.lists(anything, min_size=6, max_size=6))
+@example(cells=["\ufffe", "\ud800", "\x80", "_x0041_", "=1+1", ""])
+def test_no_text_whatever_stops_a_paper_of_any_type(ending, cells):
+    names = ("action", "indicator", "expected_evidence", "target_output", "remarks", "target_time")
+    plan = plan_of([(cells[0], [(cells[1], [dict(zip(names, cells, strict=True))])])])
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / f"a{ending}"
+        export_paper(plan, out, "madiun")
+        assert out.stat().st_size > 1000
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 SUBSTITUTE = "\ufffd"
 """Stands for a character that no font at hand can draw, so that the gap is seen."""
@@ -12,7 +13,8 @@ _OFFICE_SIGNS = {  # Word stores bullets and ticks of Symbol and Wingdings in th
     0xF0E0: "→", 0xF0F0: "⇨", 0xF076: "❖", 0xF06C: "●", 0xF06E: "■", 0xF02D: "-",
 }  # fmt: skip
 _SPACES = {0x09: " ", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_SIGNS = _OFFICE_SIGNS | _SPACES
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF))  # no file of Office may hold them
+_SIGNS: Mapping[int, str | None] = _OFFICE_SIGNS | _SPACES | _NO_CHARACTERS
 _UNDRAWN = ("Cc", "Cf", "Cs")  # controls, invisible formatting, halves of a surrogate pair
 
 
