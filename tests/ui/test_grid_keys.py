@@ -479,6 +479,26 @@ def test_rows_of_two_components_do_not_move_together(hands, open_plan):
     assert "tidak berdampingan" in sentences[0]
 
 
+def test_a_row_that_is_moved_or_removed_leaves_the_others_where_they_are(hands):
+    heading = hands.page.model.position("c21")
+    hands.page.resize(1040, 520)
+    hands.stand("r211")
+    top = hands.view.rowViewportPosition(heading)
+    hands.keys(Key.Key_Down, modifiers=ALT)
+    assert hands.view.rowViewportPosition(heading) == top
+    hands.keys(Key.Key_Minus, modifiers=CTRL)
+    assert hands.view.rowViewportPosition(heading) == top
+
+
+def test_a_row_that_moves_out_of_sight_is_followed(hands):
+    hands.page.resize(1040, 300)
+    hands.stand("r211")
+    for _ in range(2):
+        hands.keys(Key.Key_Down, modifiers=ALT)
+    at = hands.page.model.position("r211")
+    assert at in list(hands.view.visible_rows())
+
+
 def test_the_scroll_position_stays_where_a_row_comes_in(hands):
     hands.view.verticalScrollBar().setValue(100)
     hands.stand("r142")

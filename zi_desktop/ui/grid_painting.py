@@ -181,7 +181,8 @@ class RowPainter:
         if row.lone:
             self._component_line(p, rect, row, plan, cells)
         self._months(p, rect, cells, look.months or self.year.months(activity))
-        p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line(look))
+        p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.line)
+        self._lines_between(p, rect, cells, look.selected)
         if look.current is not None and look.current in cells.at:
             self._ring(p, cells.rect(look.current, rect), look.focused)
 
@@ -202,8 +203,8 @@ class RowPainter:
         if months:
             for column in _MONTHS:
                 left, width = cells.at[column]
-                p.fillRect(left - 1, rect.top(), 1, rect.height(), self._line(look))
-            p.fillRect(left + width - 1, rect.top(), 1, rect.height(), self._line(look))
+                p.fillRect(left - 1, rect.top(), 1, rect.height(), theme.line)
+            p.fillRect(left + width - 1, rect.top(), 1, rect.height(), theme.line)
 
     def _compared(self, p: QPainter, rect: QRect, changed: frozenset[str], cells: Cells) -> None:
         """Tint what is no longer as the decree adopted it; a corner says it without the colour."""
@@ -225,13 +226,17 @@ class RowPainter:
                 )
             )
 
-    def _line(self, look: RowLook) -> QColor:
-        """The lines between cells: darker where a selection would swallow them."""
-        if not look.selected:
-            return self.theme.line
+    def _lines_between(
+        self, p: QPainter, rect: QRect, cells: Cells, selected: Sequence[int]
+    ) -> None:
+        """Darker lines between selected cells, whose colour would swallow the usual ones."""
         seen = QColor(self.theme.dim)
         seen.setAlpha(70)
-        return seen
+        for column in selected:
+            cell = cells.rect(column, rect)
+            p.fillRect(cell.left(), rect.bottom(), cell.width(), 1, seen)
+            if column in _MONTHS:
+                p.fillRect(cell.right(), cell.top(), 1, cell.height(), seen)
 
     def _texts(
         self, activity: Activity, plan: Plan, cells: Cells

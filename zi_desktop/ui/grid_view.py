@@ -41,14 +41,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a view was before rows came and went: the cursor, the chosen rows, and a row at its height on screen."""
+    """Where a view was before rows came and went: the cursor, the chosen rows, and rows at their height on screen.
+
+    The first of `anchors` that is still there stays where it was; `seen` tells whether the cursor was in view.
+    """
 
     current: RowId | None
     current_at: int
     column: int
     rows: Sequence[RowId]
-    anchor: RowId | None
-    anchor_y: int
+    anchors: Sequence[tuple[RowId, int]]
+    headings: bool
+    seen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,17 +259,17 @@ class GridView(GridCursor):
 
     def _keep_place(self) -> None:
         current, index = self.current_row, self.currentIndex()
-        at = index.row() if current else -1
-        if at < 0 or not 0 <= self.rowViewportPosition(at) < self.viewport().height():
-            at = max(0, self.rowAt(0))  # the cursor is out of sight: what is in sight stays
-        anchor = self.grid.grid_row(at).id if at < self.grid.rowCount() else None
+        seen = current is not None and index.row() in self.visible_rows()
+        tops = [max(0, self.rowAt(0)), *([index.row()] if seen else [])]
+        rows = [(at, self.grid.grid_row(at).id) for at in tops if at < self.grid.rowCount()]
         self._place = Place(
             current.id if current else None,
             index.row(),
             index.column(),
             self.selected_rows() if current else [],
-            anchor,
-            self.rowViewportPosition(at),
+            [(row, self.rowViewportPosition(at)) for at, row in rows],
+            self.grid.has_component_headings,
+            seen,
         )
 
     def _find_place(self) -> None:
@@ -282,6 +286,8 @@ class GridView(GridCursor):
         self.open_current()
         self._restore_scroll(place)
         self._place = None
+        if place.seen:
+            self.scrollTo(self.currentIndex())
         self._tell_current()
         self.selection_changed.emit(self.selected_rows())
 
@@ -305,11 +311,15 @@ class GridView(GridCursor):
                     self.selectionModel().select(chosen, Select.Select | Select.Rows)
 
     def _restore_scroll(self, place: Place) -> None:
-        at = self.grid.position(place.anchor) if place.anchor else None
+        """Leave what is at the top there; where rows changed their kind, the cursor's row where it is."""
+        changed = place.headings != self.grid.has_component_headings
+        anchors = reversed(place.anchors) if changed else place.anchors
+        found = ((self.grid.position(row), y) for row, y in anchors)
+        at, y = next(((at, y) for at, y in found if at is not None), (None, 0))
         self.updateGeometries()
         if at is not None:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.rowViewportPosition(at) - place.anchor_y)
+            bar.setValue(bar.value() + self.rowViewportPosition(at) - y)
 
     # painting
 
