@@ -162,7 +162,7 @@ def test_the_index_can_be_printed(store, plan, tmp_path):
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     assert "DAFTAR BUKTI" in text
-    assert "1.i SK Tim.pdf" in " ".join(text.split())
+    assert "1.i SK Tim.pdf AREA I/i. Penyusunan Tim Kerja" in " ".join(text.split())
 
 
 FAT32_FORBIDDEN = set('"*/:<>?\\|') | {chr(n) for n in range(32)}

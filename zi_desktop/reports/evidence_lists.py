@@ -46,7 +46,7 @@ def evidence_list(
     paths: Paths | None = None,
     sheet: Sheet = F4_LANDSCAPE,
 ) -> Document:
-    """Return the list of evidence of `rows` (all), area by area; with `paths` each file's place in a folder stands under its name."""
+    """Return the list of evidence of `rows` (all), area by area; with `paths` each file is called as in that folder."""
     plan = view.plan
     chosen = [plan.activity(row) for row in rows] if rows is not None else list(plan.activities())
     body = list(_by_area(plan, chosen, lambda one: _proof_rows(view, one, paths)))
@@ -130,28 +130,36 @@ def date_of(text: str) -> str:
 
 
 def _proof_rows(view: EvidenceView, activity: Activity, paths: Paths | None) -> Iterator[Row]:
-    first = (Cell(view.plan.number(activity.id)), Cell(activity.action))
     proofs = view.proofs(activity.id)
+    first = _beside(view.plan, activity, len(proofs))
     if not proofs:
         yield Row((*first, Cell("–"), Cell(""), Cell(""), Cell("")))
     for nth, proven in enumerate(proofs):
         words = proof_words(proven)
         if paths is not None and (path := paths.get((activity.id, proven.use.id))):
-            words += f"\n{path}"
+            folder, _, name = path.rpartition("/")
+            words = f"{name}\n{folder}"
         if proven.absent:
             words += "\n(berkas tidak ada di sini)"
         elif proven.evidence.restricted:
             words += "\n(terbatas)"
         month = MONTH_NAMES[proven.use.month - 1] if proven.use.month else ""
         own = (kind_of(proven), date_of(proven.evidence.document_date), month)
-        head = first if nth == 0 else (Cell(""), Cell(""))
+        head = first if nth == 0 else (None, None)
         yield Row((*head, Cell(words), *map(Cell, own)))
 
 
 def _missing_rows(view: EvidenceView, activity: Activity, until: int) -> Iterator[Row]:
-    for nth, (months, text) in enumerate(missing_lines(view, activity, until)):
-        head = (view.plan.number(activity.id), activity.action) if nth == 0 else ("", "")
-        yield Row(tuple(map(Cell, (*head, text, months))))
+    lacking = list(missing_lines(view, activity, until))
+    for nth, (months, text) in enumerate(lacking):
+        head = _beside(view.plan, activity, len(lacking)) if nth == 0 else (None, None)
+        yield Row((*head, Cell(text), Cell(months)))
+
+
+def _beside(plan: Plan, activity: Activity, rows: int) -> tuple[Cell, Cell]:
+    """Number and action, once beside all rows of an activity."""
+    down = max(rows, 1)
+    return Cell(plan.number(activity.id), down=down), Cell(activity.action, down=down)
 
 
 def _by_area(
