@@ -31,6 +31,7 @@ from zi_desktop.db.row_reader import (
     read_states,
     uncollected,
 )
+from zi_desktop.db.straight_rows import straight_states
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.revision import Revision, Stamp
@@ -238,9 +239,12 @@ def states_at(connection: Connection, moment: int) -> dict[RowId, RowState]:
         for record in fetched(connection, REVISIONS)
         if record[0] in changed and (record[3] in known or record[1] in came_ids)
     ]
-    needed = {record[3] for record in of_then}
-    stamps = stamps_of(r for r in fetched(connection, TRANSACTIONS) if r[0] in needed)
-    told = assembled(revisions_of(of_then, stamps), kept).states()
+    told, branched = straight_states((r[0], r[1], r[2], r[5], r[6]) for r in of_then)
+    rest = [record for record in of_then if record[0] in branched or kept]
+    if rest:
+        needed = {record[3] for record in rest}
+        stamps = stamps_of(r for r in fetched(connection, TRANSACTIONS) if r[0] in needed)
+        told |= assembled(revisions_of(rest, stamps), kept).states()
     return {row: state for row, state in now.items() if row not in changed} | told
 
 

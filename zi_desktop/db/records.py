@@ -124,6 +124,19 @@ def revisions_of(records: Iterable[PlainRecord], stamps: Mapping[str, Stamp]) ->
     return found
 
 
+@_reads_record
+def said_value(words: object) -> Value:
+    """Return the value of a field as a revision's record has it: `[value]` or `[value, origin]`; `None` for none.
+
+    Raises `RecordError`.
+    """
+    if words is None:
+        return None
+    if not isinstance(words, list) or not 1 <= len(words) <= 2:
+        raise TypeError(f"{words!r} says nothing of a field")
+    return _value(words[0])
+
+
 def _said(value: Any, origin: Any = None) -> Said:
     return Said(_value(value), origin if origin is None else _text(origin))
 
