@@ -70,6 +70,7 @@ SENTENCES = {
     "paste_not_typed": "Isi “{text}” tidak dapat masuk kolom Bukti, yang menghitung berkas. Tidak ada yang diubah; periksa sel awal tempelan, atau tampilkan semua kolom lampiran.",
     "paste_component": "Tempelan memberi satu komponen beberapa judul, antara lain “{text}”. Tidak ada yang diubah; tempel tanpa kolom komponen, lalu ubah judulnya dengan Shift+F2.",
     "paste_heading": "Judul hanya menerima satu teks. Tidak ada yang diubah; pilih baris tempat tempelan dimulai, atau judul komponen untuk menambah baris.",
+    "paste_parts": "Sel yang dipilih tidak membentuk satu persegi. Tidak ada yang diubah; pilih satu sel awal, lalu tempel lagi.",
     "copy_parts": "Sel yang dipilih tidak membentuk satu persegi, jadi tidak disalin. Pilih sel yang bersebelahan, lalu ulangi.",
     # the year as it happens
     "no_duty_here": "Tidak ada yang jatuh tempo pada sel itu. Tidak ada yang diubah; pilih bulan yang direncanakan.",

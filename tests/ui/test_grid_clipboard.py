@@ -138,6 +138,28 @@ def test_one_cell_fills_a_selection(hands):
     assert plan.rows["c12"].title.startswith("Rencana")
 
 
+def test_one_cell_goes_into_cells_that_were_chosen_apart(hands, open_plan):
+    put("X")
+    hands.click("r111", 5)
+    hands.click("r121", 7, CTRL)
+    paste(hands)
+    assert (hands.months("r111"), hands.months("r121")) == ([1, 5], [2, 7])
+    assert hands.months("r112") == [1, 2]
+    said = refusals(open_plan)
+    put("X\tX")
+    paste(hands)
+    assert "persegi" in said[0]
+
+
+def test_rows_chosen_apart_are_filled_and_those_between_left_alone(hands):
+    put("Sekretariat")
+    hands.click("r111", "responsible")
+    hands.click("r121", "responsible", CTRL)
+    paste(hands)
+    names = [row.responsible for row in hands.plan.plan.activities()][:3]
+    assert names == ["Sekretariat", "Umum", "Sekretariat"]
+
+
 @pytest.mark.parametrize("mark", ["X", "v", "√", "1"])
 def test_marks_in_month_columns_paint_and_blanks_erase(hands, mark):
     put(f"{mark}\t\t{mark}\n")

@@ -29,6 +29,7 @@ from zi_desktop.ui.grid_pasting import (
     appended,
     moved,
     pasted,
+    read_lines,
     spread,
     understood,
 )
@@ -142,7 +143,7 @@ class GridClipboard(QObject):
             return Block.of([[Cell(_title(grid.grid_row(at).row))] for at in titles]), frozenset()
         rows = sorted({at for at, _ in under})
         columns = sorted({column for _, column in under})
-        if len(under) != len(rows) * len(columns):
+        if not _make_a_block(under):
             raise PlanError("copy_parts")
         block = Block.of(self._cells(at, columns) for at in rows)
         places = {(grid.grid_row(at).id, COLUMNS[column]) for at, column in under}
@@ -184,8 +185,11 @@ class GridClipboard(QObject):
     def _put(self, data: QMimeData) -> None:
         block = read_block(data.html() if data.hasHtml() else "", data.text())
         cells = self._view.selected_cells()
-        if any(self._view.grid.grid_row(at).activity for at, _ in cells):
-            self._put_on_rows(block, self._aim(cells), data)
+        under = [(at, column) for at, column in cells if self._view.grid.grid_row(at).activity]
+        if under and _make_a_block(under):
+            self._put_on_rows(block, self._aim(under, block), data)
+        elif under:
+            self._put_on_each(block, under)
         elif self._view.currentIndex().column() > TEXT:  # a heading has no cell there
             raise PlanError("paste_heading")
         elif block.height == 1 and block.width == 1:
@@ -193,13 +197,32 @@ class GridClipboard(QObject):
         else:
             self._put_under(block, data)
 
-    def _aim(self, cells: Sequence[tuple[int, int]]) -> Aim:
+    def _aim(self, cells: Sequence[tuple[int, int]], block: Block) -> Aim:
+        """Where a block goes: over the selection where it fits into it evenly, else from its first cell on."""
         grid = self._view.grid
-        chosen = [at for at, _ in cells if grid.grid_row(at).activity]
-        rows = [row.id for row in grid.grid_rows()[min(chosen) :] if row.activity]
-        columns = sorted({column for _, column in cells})
+        rows, columns = sorted({at for at, _ in cells}), sorted({column for _, column in cells})
+        below = [at for at in range(rows[0], grid.rowCount()) if grid.grid_row(at).activity]
+        if len(rows) % block.height == 0:
+            below = rows + [at for at in below if at > rows[-1]]
         shown = [column for column in self._view.cursor_columns() if column >= columns[0]]
-        return Aim(rows, len(set(chosen)), [COLUMNS[column] for column in shown], len(columns))
+        if len(columns) % block.width == 0:
+            shown = columns + [column for column in shown if column > columns[-1]]
+        ids = [grid.grid_row(at).id for at in below]
+        return Aim(ids, len(rows), [COLUMNS[column] for column in shown], len(columns))
+
+    def _put_on_each(self, block: Block, cells: Sequence[tuple[int, int]]) -> None:
+        """One cell goes into each of the cells that were chosen apart."""
+        if block.height * block.width > 1:
+            raise PlanError("paste_parts")
+        chosen: dict[RowId, list[str]] = {}
+        for at, column in cells:
+            chosen.setdefault(self._view.grid.grid_row(at).id, []).append(COLUMNS[column])
+        lines = [
+            read_lines(self.plan, spread(block, 1, len(names)), names)[0]
+            for names in chosen.values()
+        ]
+        changes = pasted(self.plan, list(chosen), lines).changes
+        self._open_plan.apply("Tempel", changes)
 
     def _put_on_rows(self, block: Block, aim: Aim, data: QMimeData) -> None:
         block = spread(block, aim.chosen, aim.wide)
@@ -308,6 +331,12 @@ class GridClipboard(QObject):
         """A field that is being typed into, in the grid or beside it: the words of the menu are then its own."""
         focus = QApplication.focusWidget()
         return focus if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) else None
+
+
+def _make_a_block(cells: Sequence[tuple[int, int]]) -> bool:
+    """True where every row has the same columns."""
+    rows, columns = {at for at, _ in cells}, {column for _, column in cells}
+    return len(cells) == len(rows) * len(columns)
 
 
 def _mime(block: Block, token: bytes) -> QMimeData:
