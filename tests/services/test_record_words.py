@@ -9,6 +9,7 @@ import pytest
 from zi_desktop.domain.changes import ALIVE, Entity
 from zi_desktop.domain.records import RECORD_TYPES
 from zi_desktop.services.field_words import change_words, field_words
+from zi_desktop.services.record_words import _FIELD_WORDS
 
 _OWN = {"id", "parent", "key", "conflicts"}
 
@@ -21,6 +22,7 @@ def test_every_field_of_every_record_has_a_word(entity: str):
             assert kind[0].isupper()
             assert word
             assert "_" not in word
+            assert field.name in _FIELD_WORDS
 
 
 def test_a_month_that_was_reported_reads_as_words():

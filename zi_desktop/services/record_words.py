@@ -93,6 +93,7 @@ _FIELD_WORDS: Mapping[str, str] = {
     "proved_earlier": "sudah menjadi bukti tahun lalu",
     "left_out": "tidak diharapkan lagi",
     "picture": "gambar",
+    "shared": "boleh dipakai beberapa baris",
     "flaw": "cacat berkas",
     "letter_date": "tanggal surat",
 }
