@@ -216,6 +216,9 @@ def test_a_folder_of_several_is_merged_or_refused_as_a_whole(zi, ani, budi, tmp_
 def test_a_package_goes_nowhere_it_cannot(zi, ani, tmp_path):
     assert zi("pack", ani, tmp_path / "tidak ada" / "x.zipaket")[0] == 2
     assert zi("pack", tmp_path / "tidak ada.zi", tmp_path / "x.zipaket")[0] == 2
+    before = state_of(ani.parent)
+    assert zi("pack", ani, ani)[0] == 2
+    assert state_of(ani.parent) == before
     assert not list(tmp_path.glob("*.zipaket"))
 
 

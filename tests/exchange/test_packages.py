@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.exchange.packages import MANIFEST, proof, small_package
 from zi_desktop.db.medium import QUIET
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.exchange import package_reading, package_writing, reading_back, safe_writing
+from zi_desktop.exchange.manifest import Member, from_bytes, to_bytes
 from zi_desktop.exchange.package_reading import open_package, read_manifest
 from zi_desktop.exchange.package_writing import write_package
 from zi_desktop.exchange.seal import LENGTH, seal_of
@@ -199,9 +201,31 @@ def test_not_even_where_the_manifest_names_it(made, tmp_path, name):
 
 
 def _sums(members, manifest: bytes) -> bytes:
-    from zi_desktop.exchange.manifest import from_bytes
-
     return package_reading.sums_of(from_bytes(manifest))
+
+
+def consistent(members):
+    """Let manifest and sums say what the members are."""
+    own = ("manifest.json", "SHA256SUMS")
+    told = [
+        Member(name, len(data), hashlib.sha256(data).hexdigest())
+        for name, (_, data) in members.items()
+        if name not in own
+    ]
+    old = from_bytes(members["manifest.json"][1])
+    manifest = replace(old, members=tuple(told))
+    members["manifest.json"] = (members["manifest.json"][0], to_bytes(manifest))
+    members["SHA256SUMS"] = (members["SHA256SUMS"][0], package_reading.sums_of(manifest))
+    return kept(members)
+
+
+@pytest.mark.parametrize("name", ["plan.zi", "index.html"])
+def test_a_package_without_what_every_package_has_is_refused_whatever_it_says(made, tmp_path, name):
+    def change(members):
+        del members[name]
+        return consistent(members)
+
+    assert kind_of_refusal(remade(made, tmp_path / "x.zipaket", change)) == "package_damaged"
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "plan.zi", "index.html", "SHA256SUMS"])
@@ -230,10 +254,19 @@ def test_a_link_a_folder_and_a_name_twice_are_refused(made, tmp_path):
 def test_a_bomb_is_not_unpacked(made, tmp_path):
     def change(members):
         info = members["plan.zi"][0]
-        members["plan.zi"] = (info, b"\0" * (64 << 20))
-        return kept(members)
+        members["plan.zi"] = (info, b"\0" * (24 << 20))
+        return consistent(members)
 
     assert kind_of_refusal(remade(made, tmp_path / "b.zipaket", change)) == "package_damaged"
+
+
+def test_a_plan_that_was_changed_and_told_so_is_a_package_like_any_other(made, tmp_path):
+    def change(members):
+        members["plan.zi"] = (members["plan.zi"][0], b"rencana lain" * 300)
+        return consistent(members)
+
+    with open_package(remade(made, tmp_path / "p.zipaket", change)) as package:
+        assert package.manifest.member("plan.zi").size == 3600
 
 
 def test_a_newer_format_is_named_as_such(made, tmp_path):

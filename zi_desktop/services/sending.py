@@ -17,6 +17,7 @@ from zi_desktop import __version__
 from zi_desktop.db.evidence_store import EvidenceStore
 from zi_desktop.db.medium import QUIET, Telling
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.evidence_kinds import FILE
 from zi_desktop.domain.fingerprint import fingerprint
 from zi_desktop.domain.plan import Area, Component, Plan
@@ -110,9 +111,11 @@ def send(
 ) -> Sent:
     """Write the package `target`. Once this returns the stick may be taken out.
 
-    Raises `PlanError`: `drive_no_room`, `drive_file_limit` before anything is written; `proof_changed`,
+    Raises `PlanError`: `unknown_ending`, `drive_no_room`, `drive_file_limit` before anything is written; `proof_changed`,
     `read_back_differs` and `target_…` after which `target` is as it was.
     """
+    if target.suffix.lower() != ENDING:
+        raise PlanError("unknown_ending", name=target.suffix or target.name, known=ENDING)
     chosen = parcel(store, evidence, wish, known)
     ensure_fits(target.absolute().parent, target.name, chosen.size)
     moment = (now or local_now()).replace(microsecond=0)
