@@ -1,7 +1,10 @@
 """The year as it happens, entered in the grid: letters on months, what they show, how they are taken back."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.grid_hands import Hands, shown_page
 from zi_desktop.domain.edits import set_info
@@ -149,3 +152,12 @@ def test_a_drag_over_months_keeps_their_marks_in_sight(hands):
     shown = hands.view.preview(at)
     assert (shown[2].mark, shown[3].bar) == (Mark.DONE, Bar.PLANNED)
     hands.view.mouse.escape()
+
+
+def test_a_window_left_open_into_another_month_shows_what_is_late_then(hands, qtbot):
+    day = [date(2026, 6, 1)]
+    assert state(hands, "r311", 5).mark is Mark.NONE
+    hands.page.model.year._today = hands.page._today = lambda: day[0]
+    QApplication.sendEvent(hands.page, QEvent(QEvent.Type.ActivationChange))
+    assert state(hands, "r311", 5).mark is Mark.LATE
+    assert hands.view.today == 6

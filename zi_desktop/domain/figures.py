@@ -97,8 +97,16 @@ def added(parts: Iterable[Figures]) -> Figures:
         return some[0] if some else NOTHING
     columns = list(zip(*some, strict=True))
     counts = map(sum, columns[:-_MONTHLY])
-    monthly = [tuple(map(sum, zip(*column, strict=True))) for column in columns[-_MONTHLY:]]
+    monthly = [_summed(column) for column in columns[-_MONTHLY:]]
     return Figures._make([*counts, *monthly])
+
+
+def _summed(parts: Sequence[ByMonth]) -> ByMonth:
+    """Add up by month; where nothing was counted there is nothing to add, which is most of the time."""
+    some = [part for part in parts if part is not NO_MONTHS_COUNTED]
+    if len(some) <= 1:
+        return some[0] if some else NO_MONTHS_COUNTED
+    return tuple(map(sum, zip(*some, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ def row_figures(
 ) -> Figures:
     """Return the figures of one activity."""
     facts = facts_of(plan, activity.id)
-    if proved is None or not facts:
+    if proved is None or not any(fact.done_in for fact in facts):
         return _counted(activity.months, activity.rhythm, facts, clock, 0)
     its = duties(activity.months, activity.rhythm, facts, clock)
     count = sum(duty.state is State.DONE and proved(activity.id, duty.month) for duty in its)

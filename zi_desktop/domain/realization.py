@@ -88,7 +88,7 @@ def mark(plan: Plan, cells: Iterable[Cell], status: Status) -> list[Change]:
     """Say `status` of every cell, unless all say it already: then take it back."""
     chosen = list(cells)
     every = all(has_status(plan, cell, status) for cell in chosen)
-    return set_realization(plan, chosen, _status(None if every else status))
+    return set_realization(plan, chosen, status_fields(None if every else status))
 
 
 def has_status(plan: Plan, cell: Cell, status: Status) -> bool:
@@ -100,7 +100,7 @@ def has_status(plan: Plan, cell: Cell, status: Status) -> bool:
 def cancel(plan: Plan, cells: Iterable[Cell], reason: str) -> list[Change]:
     """Call the duties of these cells off, with the reason why. Raises `PlanError("no_duty_here")` where there is none."""
     return set_realization(
-        plan, _duty_cells(plan, cells), _status(Status.CANCELLED) | {"reason": reason}
+        plan, _duty_cells(plan, cells), status_fields(Status.CANCELLED) | {"reason": reason}
     )
 
 
@@ -116,17 +116,17 @@ def move(plan: Plan, cells: Iterable[Cell], to: int) -> list[Change]:
         way = list(_way(plan, row, to))
         if month in way:  # back: the moves from there to here are taken back
             back = [(row, passed) for passed in way[: way.index(month)]]
-            changes += set_realization(plan, back, _status(None))
-            changes += set_realization(plan, [(row, month)], _status(None))
+            changes += set_realization(plan, back, status_fields(None))
+            changes += set_realization(plan, [(row, month)], status_fields(None))
         else:
-            moved: Mapping[str, Value] = _status(Status.MOVED) | {"moved_to": to}
+            moved: Mapping[str, Value] = status_fields(Status.MOVED) | {"moved_to": to}
             changes += set_realization(plan, [(row, month)], moved)
     return changes
 
 
 def say(plan: Plan, cells: Iterable[Cell], status: Status | None) -> list[Change]:
     """Say `status` of every cell, or with `None` take it back; what else was entered of those months stays."""
-    return set_realization(plan, cells, _status(status))
+    return set_realization(plan, cells, status_fields(status))
 
 
 def take_back(plan: Plan, cells: Iterable[Cell]) -> list[Change]:
@@ -177,8 +177,8 @@ def _last(plan: Plan, row: RowId, month: int) -> int:
     return list(_way(plan, row, month))[-1]
 
 
-def _status(status: Status | None) -> dict[str, Value]:
-    """A status with what belongs to the one before it cleared."""
+def status_fields(status: Status | None) -> dict[str, Value]:
+    """Return the fields that say a status (`None`: none), with what belonged to the one before cleared."""
     return {"status": status and str(status), "moved_to": None, "reason": None}
 
 

@@ -33,10 +33,14 @@ def assign_realization(plan: Plan, row: RowId, values: Mapping[str, str]) -> lis
             entered.setdefault(month, {})[field] = _value(name, field, text)
     changes: list[Change] = []
     for month in sorted({*statuses, *entered}):
-        fields = entered.get(month, {})
-        said = _said(plan, (row, month), statuses[month]) if month in statuses else []
-        rest = realization.set_realization(plan, [(row, month)], fields)
-        changes += said + [one for one in rest if not said or one.field in fields]
+        cell, fields = (row, month), entered.get(month, {})
+        word = statuses.get(month)
+        known = None if word is None else _status(month, word)
+        if known is Status.MOVED or known is Status.CANCELLED:
+            changes += _duty(plan, cell, known, word or "", fields)
+        else:
+            said = {} if word is None else realization.status_fields(known)
+            changes += realization.set_realization(plan, [cell], said | fields)
     return changes
 
 
@@ -64,15 +68,25 @@ def _value(name: str, field: str, text: str) -> Value:
     return text or None
 
 
-def _said(plan: Plan, cell: Cell, text: str) -> list[Change]:
-    status, _, detail = text.partition(":")
-    known = [str(one) for one in Status]
-    if status and status not in known:
-        raise PlanError("bad_value", field=f"{PREFIX}{cell[1]}", value=text, known=", ".join(known))
-    if status == Status.MOVED:
-        if not detail.strip().isdecimal() or not 1 <= int(detail) <= 12:
-            raise PlanError("bad_months", text=detail)
-        return realization.move(plan, [cell], int(detail))
-    if status == Status.CANCELLED:
-        return realization.cancel(plan, [cell], detail.strip())
-    return realization.say(plan, [cell], Status(status) if status else None)
+def _status(month: int, text: str) -> Status | None:
+    word, known = text.partition(":")[0], [str(one) for one in Status]
+    if word and word not in known:
+        field = f"{PREFIX}{month}"
+        raise PlanError("bad_value", field=field, value=text, known=", ".join(known))
+    return Status(word) if word else None
+
+
+def _duty(
+    plan: Plan, cell: Cell, status: Status, text: str, fields: Mapping[str, Value]
+) -> list[Change]:
+    """Move or call off what is due in a cell, and enter the rest of its month; the record is made once."""
+    detail = text.partition(":")[2].strip()
+    if status is Status.CANCELLED:
+        changes = realization.cancel(plan, [cell], detail)
+    elif detail.isdecimal() and 1 <= int(detail) <= 12:
+        changes = realization.move(plan, [cell], int(detail))
+    else:
+        raise PlanError("bad_months", text=detail)
+    rest = realization.set_realization(plan, [cell], fields)
+    made = {change.row for change in changes}
+    return changes + [one for one in rest if one.row not in made or one.field in fields]

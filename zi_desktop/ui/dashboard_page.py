@@ -34,12 +34,11 @@ SUMMED = ("planned", "due", "done", "late", "proved")
 
 
 class DashboardPage(DeskPage):
-    """Counts anew when it is seen and the plan changed. `begun` asks for printing, and for *Bulan ini*."""
+    """Counts anew when it is shown, and with each change while it is seen. `begun` asks for printing, and for *Bulan ini*."""
 
     def __init__(self, open_plan: OpenPlan, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self._open_plan, self._today = open_plan, today
-        self._stale = True
         self._make_parts()
         self._arrange()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -109,18 +108,15 @@ class DashboardPage(DeskPage):
 
     def arrive(self) -> None:
         """The page is shown now: bring it up to date."""
-        if self._stale:
-            self.refresh()
+        self.refresh()
 
     def _plan_changed(self) -> None:
-        self._stale = True
         if self.isVisible():
             self._later.start()
 
     def refresh(self) -> None:
         """Count anew."""
         plan = self._open_plan.plan
-        self._stale = False
         found = plan_figures(plan, self._today())
         self.said.setText(_summary(plan, found))
         self.model.show_rows(figure_rows(plan, found))

@@ -309,6 +309,12 @@ class GridModel(QAbstractTableModel):
         if more:
             self.filtered.emit()
 
+    def look_at_clock(self) -> None:
+        """Show what holds today."""
+        self.year.follow(self._plan)
+        if self._rows:
+            self._tell(0, len(self._rows) - 1)
+
     def _reread(self, changed: Iterable[RowId]) -> None:
         plan = self._plan = self.open_plan.plan
         places = sorted({at for row in changed for at in self._places(row)})

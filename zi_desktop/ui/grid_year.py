@@ -43,6 +43,10 @@ class GridYear:
         self._changed: Mapping[RowId, frozenset[str]] | None = None
         self._evidence = EvidenceView(plan)
 
+    def has_passed(self) -> bool:
+        """True where the day has come to another month since the clock was looked at."""
+        return self._today is not None and clock_of(self._plan, self._today()) != self.clock
+
     @property
     def this_month(self) -> int | None:
         """The running month; `None` in another year than the plan's."""

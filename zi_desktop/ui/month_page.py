@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
@@ -119,10 +119,16 @@ class MonthPage(DeskPage):
 
     def arrive(self) -> None:
         """The page is shown now: bring it up to date."""
-        if self._stale:
+        if self._stale or self._year.has_passed():
             self.refresh()
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.first_line())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the clock when somebody comes back to the window."""
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            self.arrive()
+        super().changeEvent(event)
 
     def _plan_changed(self) -> None:
         self._stale = True

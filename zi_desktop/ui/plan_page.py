@@ -269,9 +269,12 @@ class PlanPage(QWidget):
         menu.popup(at)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Repaint in other colours when they change."""
+        """Repaint in other colours when they change, and in another month when somebody comes back to the window."""
         if event.type() == QEvent.Type.PaletteChange:
             self.view.viewport().update()
+        if event.type() == QEvent.Type.ActivationChange and self.model.year.has_passed():
+            self.model.look_at_clock()
+            self.view.set_today(self._month_of_today())
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
