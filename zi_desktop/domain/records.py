@@ -363,7 +363,9 @@ class Records:
         groups: dict[tuple[type, RowId], tuple[Record, ...]] = dict(self._groups)
         for group in stale.keys() | fresh.keys():
             out = stale.get(group, set())
-            rest = [record for record in groups.get(group, ()) if record.id not in out]
+            rest = list(groups.get(group, ()))
+            if out:
+                rest = [record for record in rest if record.id not in out]
             groups[group] = tuple(_with(rest, fresh.get(group, [])))
         return Records(by_id, groups)
 
