@@ -12,6 +12,7 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
 from zi_desktop.exchange.drives import ensure_fits, is_removable
 from zi_desktop.exchange.safe_writing import write_file
+from zi_desktop.services.evidence_coming import evidence_taken
 from zi_desktop.services.incoming import Incoming, plan_copy, read_incoming
 from zi_desktop.services.merge_preview import files_of
 
@@ -39,17 +40,11 @@ def bring_here(source: Path, target: Path, author: Author, tell: Telling = QUIET
     incoming = read_incoming(source, author, tell)
     ensure_fits(target.absolute().parent, target.name, sum(incoming.evidence.values()))
     evidence = EvidenceStore(target, incoming.plan.info.id)
-    taken = []
-    try:
-        with incoming.proofs(tell) as proofs:
-            for sha, name in files_of(incoming.plan).items():
-                if sha in incoming.evidence:
-                    with proofs.opened(sha, name) as file:
-                        taken.append(evidence.take_stream(file, name, tell))  # type: ignore[arg-type]
-        with plan_copy(source, author, tell) as copy:
-            write_file(target, copy.read_bytes())
-    except BaseException:
-        for stored in taken:
-            evidence.forget(stored)
-        raise
+    files = files_of(incoming.plan)
+    wanted = {sha: files[sha] for sha in files if sha in incoming.evidence}
+    with (
+        evidence_taken(evidence, incoming, wanted, tell),
+        plan_copy(source, author, tell) as copy,
+    ):
+        write_file(target, copy.read_bytes())
     return incoming

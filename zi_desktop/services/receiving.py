@@ -6,20 +6,19 @@ Slow, and may run off the UI thread while nobody edits; what `tell` raises ends 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from zi_desktop.db.evidence_store import EvidenceStore, Stored
+from zi_desktop.db.evidence_store import EvidenceStore
 from zi_desktop.db.medium import QUIET, Telling
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.fingerprint import fingerprint
 from zi_desktop.domain.history import Effect
 from zi_desktop.services.backups import MERGE, back_up
 from zi_desktop.services.computer import local_now
-from zi_desktop.services.incoming import Incoming, Proofs
+from zi_desktop.services.evidence_coming import evidence_taken
 from zi_desktop.services.merge_preview import Counts, Preview, preview
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def receive(
     (save_backup or _save_backup)(store)
     incoming, moment = seen.incoming, now or local_now()
     label = LABEL.format(name=incoming.sender.name, computer=incoming.sender.computer)
-    with _evidence_taken(evidence, incoming, seen.evidence, tell) as taken:
+    with evidence_taken(evidence, incoming, seen.evidence, tell) as taken:
         note = json.dumps(_note(seen, moment), ensure_ascii=False)
         effect = store.merge(incoming.journal, label, seen.left_out, note)
     seq = None if seen.nothing_new else store.log()[-1].seq
@@ -94,37 +93,6 @@ def _as_of_now(
 def _save_backup(store: PlanStore) -> None:
     store.save()
     back_up(store.path, MERGE)
-
-
-@contextmanager
-def _evidence_taken(
-    evidence: EvidenceStore, incoming: Incoming, wanted: Mapping[str, str], tell: Telling
-) -> Iterator[list[str]]:
-    """Take the files in for the block; where it fails they are as if they had never come."""
-    taken: list[Stored] = []
-    try:
-        if wanted:
-            evidence.place.ensure_room(sum(incoming.evidence[sha] for sha in wanted))
-            with incoming.proofs(tell) as proofs:
-                for sha, name in wanted.items():
-                    taken.append(_take(evidence, proofs, sha, name, incoming, tell))
-        tell.check()
-        yield [stored.sha256 for stored in taken]
-    except BaseException:
-        for stored in taken:
-            evidence.forget(stored)
-        raise
-
-
-def _take(
-    evidence: EvidenceStore, proofs: Proofs, sha: str, name: str, incoming: Incoming, tell: Telling
-) -> Stored:
-    with proofs.opened(sha, name) as source:
-        stored = evidence.take_stream(source, name, tell)  # type: ignore[arg-type]
-    if stored.sha256 != sha:
-        evidence.forget(stored)
-        raise PlanError("came_damaged_proof", name=name, source=incoming.source.name)
-    return stored
 
 
 def _note(seen: Preview, moment: datetime) -> dict[str, object]:
