@@ -96,6 +96,13 @@ def test_what_was_done_in_a_month_never_planned_is_counted_apart():
     assert (found.planned, found.done, found.late, found.unplanned) == (1, 0, 1, 1)
 
 
+def test_a_duty_done_in_the_month_that_it_moved_to_is_not_outside_the_plan():
+    moves = [said("5.1.1", 1, "dipindah", moved_to=9), said("5.1.1", 9, "selesai")]
+    row = Activity("5.1.1", "5.1", "i", months=Months([1]), rhythm=Rhythm.MONTHLY)
+    found = on(with_records(cilegon().with_rows([row]), *moves), date(2025, 10, 1)).of["5.1.1"]
+    assert (found.planned, found.done, found.moved, found.unplanned) == (1, 1, 1, 0)
+
+
 def test_only_what_is_done_can_be_proved():
     plan = with_records(cilegon(), said("4.1.1", 3, "selesai"), said("4.2.1", 3, "sebagian"))
     found = figures(plan, Clock(4), lambda row, month: (row, month) != ("9", 1))
