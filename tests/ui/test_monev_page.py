@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -17,6 +20,7 @@ from zi_desktop.ui.monev_columns import due_code
 from zi_desktop.ui.monev_page import NO_MEETING, MonevPage
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.paper_dialog import ASKED, PaperDialog
+from zi_desktop.ui.people_dialog import PeopleDialog
 from zi_desktop.ui.prose_dialog import ProseDialog
 from zi_desktop.ui.sheet_setup_dialog import SheetSetupDialog
 from zi_desktop.ui.year_commands import PAPERS
@@ -232,3 +236,17 @@ def test_the_sheet_is_set_up_by_ticks_and_typed_blocks(qtbot):
     for box in dialog.columns.values():
         box.setChecked(False)
     assert not dialog.keep.isEnabled()
+
+
+@pytest.mark.parametrize("make", [MonevPage, PeopleDialog])
+def test_what_was_closed_is_really_freed(make, qtbot):
+    plan = opened(plan_in_april())
+    part = make(plan)
+    part.show()
+    gone = weakref.ref(part)
+    part.close()
+    part.deleteLater()
+    del part
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert gone() is None

@@ -14,6 +14,7 @@ from zi_desktop.domain.monev import add_meeting
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import PLANNED
 from zi_desktop.services.reading import read_plan
+from zi_desktop.ui.changes_dialog import ChangesDialog
 from zi_desktop.ui.grid_year import CHANGED
 from zi_desktop.ui.next_year_dialog import EXISTS, NextYearDialog
 from zi_desktop.ui.paper_dialog import PaperDialog
@@ -79,6 +80,30 @@ def test_changed_cells_are_tinted_while_it_is_on_and_say_so(adopted):
     do(adopted, "compare")
     assert year.changed(row) == frozenset()
     assert adopted.desk.page.view.grab().toImage() == before
+
+
+def test_changes_are_listed_and_lead_to_their_rows(adopted):
+    rows = activities(adopted)
+    plan = adopted.open_plan
+    plan.apply("x", set_field(plan.plan, rows[3:4], "remarks", "ditunda"))
+    plan.apply("x", remove_rows(plan.plan, rows[:1]))
+
+    def answer(dialog):
+        assert isinstance(dialog, ChangesDialog)
+        first, second = (
+            dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount())
+        )
+        assert first.text(2) == "baris dihapus" and second.text(4) == "ditunda"
+        dialog.list.setCurrentItem(first)
+        dialog.go.click()
+        assert dialog.row == ""  # it is gone
+        dialog.list.setCurrentItem(second)
+        dialog.go.click()
+        return True
+
+    adopted.person.answers = [answer]
+    do(adopted, "changes")
+    assert adopted.desk.page.current[0] == rows[3]
 
 
 # ---- an earlier state

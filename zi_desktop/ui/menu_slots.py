@@ -55,6 +55,7 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "next_year": partial(year_commands.make_next_year, window),
         "adopt": partial(year_state.adopt_plan, window),
         "compare": partial(year_state.compare, window),
+        "changes": partial(year_state.list_changes, window),
         "past": partial(year_state.show_past, window),
         "backups": partial(safety_commands.show_backups, window),
         "check": partial(safety_commands.check, window),

@@ -68,6 +68,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,
         Entry("compare", "Ban&dingkan dengan SK", needs_plan=True, checkable=True),
+        Entry("changes", "Perubahan se&jak SK…", needs_plan=True),
         Entry("past", "Keadaan pada ta&nggal…", needs_plan=True),
         LINE,
         Entry("larger", "Perb&esar", "Ctrl+Alt+=", needs_plan=True),

@@ -193,6 +193,8 @@ class TeamsTab(QWidget):
         self.list.setAccessibleName("Tim")
         self.list.setMaximumWidth(280)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(3)
         self.number, self.date = Line(), DateLine()
         self.number.setAccessibleName("Nomor SK")

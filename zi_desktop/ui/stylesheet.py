@@ -82,6 +82,9 @@ QRadioButton::indicator {
 }
 QRadioButton::indicator:checked { border: 4px solid {accent}; width: 5px; height: 5px; }
 QRadioButton:focus { color: {accent}; }
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked {
+  width: 11px; height: 11px; border: 1px solid {dim}; border-radius: 2px; background: {base};
+}
 QComboBox {
   background: {base}; border: 1px solid {border}; border-radius: 2px; padding: 1px 4px;
 }

@@ -67,6 +67,33 @@ def compare(window: MainWindow) -> None:
         window.notice(changes_words(differences(shown.plan, baseline)))
 
 
+def list_changes(window: MainWindow) -> None:
+    """List what changed since the decree, lead to the row that is chosen, or print the matrix."""
+    from zi_desktop.domain.baseline import baseline_in_force, differences
+    from zi_desktop.ui.changes_dialog import ChangesDialog
+    from zi_desktop.ui.year_commands import print_paper
+
+    shown = window.open_plan
+    if shown is None:
+        return
+    window.save_drafts()
+    baseline = baseline_in_force(shown.plan)
+    if baseline is None:
+        window.questions.tell("Tidak dibandingkan", sentence(PlanError("no_baseline")))
+        return
+    found = differences(shown.plan, baseline)
+    day = read_date(baseline.date)
+    when = f" tanggal {date_words(day)}" if day is not None else ""
+    since = (
+        f"Keputusan {baseline.decree_number or '(belum bernomor)'}{when}. {changes_words(found)}"
+    )
+    dialog = window.questions.run(partial(ChangesDialog, shown.plan, found, since))
+    if dialog is not None and dialog.wants_paper:
+        print_paper(window, "matriks-perubahan")
+    elif dialog is not None and dialog.row and window.desk is not None:
+        window.desk.go_to(dialog.row)
+
+
 def changes_words(found: list[Difference]) -> str:
     """Return how much changed since the decree, in words."""
     rows = {kind: len({one.row for one in found if one.kind.value == kind}) for kind in _KINDS}
