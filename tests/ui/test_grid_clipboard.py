@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -374,6 +374,17 @@ def test_an_empty_clipboard_says_so(hands, open_plan):
     hands.stand("r111")
     paste(hands)
     assert "Papan klip" in said[0]
+
+
+def test_a_file_that_was_copied_is_no_text(hands, open_plan, tmp_path):
+    said = refusals(open_plan)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "SK Tim.pdf"))])
+    QGuiApplication.clipboard().setMimeData(data)
+    hands.stand("r111")
+    paste(hands)
+    assert "Papan klip" in said[0]
+    assert open_plan.undo_label is None
 
 
 def test_a_read_only_plan_copies_and_pastes_nothing(qtbot, open_plan):

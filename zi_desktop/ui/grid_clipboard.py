@@ -183,6 +183,8 @@ class GridClipboard(QObject):
                 self._open_plan.refused.emit(sentence(error))
 
     def _put(self, data: QMimeData) -> None:
+        if any(url.isLocalFile() for url in data.urls()):  # their names are no texts of a plan
+            raise PlanError("paste_empty")
         block = read_block(data.html() if data.hasHtml() else "", data.text())
         cells = self._view.selected_cells()
         under = [(at, column) for at, column in cells if self._view.grid.grid_row(at).activity]
