@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def desk(folder: Path, who, unit: str = "KPU Kota Contoh") -> Desk:
     folder.mkdir()
     path = folder / "rencana.zi"
     info = {"unit": unit, "year": 2026}
-    store = create_plan(path, author=who, info=info, first=[("Isi", rows)], now=Clock(START))
+    clock = Clock(START + timedelta(seconds=len(who.name)))  # a tie would be settled by ids
+    store = create_plan(path, author=who, info=info, first=[("Isi", rows)], now=clock)
     return Desk(store, EvidenceStore(path, store.plan.info.id), folder)
 
 
