@@ -276,6 +276,22 @@ def test_a_row_cut_in_whole_leaves_nothing_behind(hands, open_plan):
     assert there.indicator == "Laporan penerapan."
 
 
+def test_what_was_copied_in_a_narrow_grid_goes_into_its_columns_in_a_wide_one(hands, open_plan):
+    hands.stand("r122", "action")
+    hands.keys(Key.Key_End, modifiers=SHIFT)
+    copy(hands)
+    hands.page.resize(*WIDE)
+    hands.stand("r112", "action")
+    paste(hands)
+    before, after = (open_plan.plan.activity(row) for row in ("r122", "r112"))
+    assert (after.action, after.responsible, after.months) == (
+        before.action,
+        before.responsible,
+        before.months,
+    )
+    assert after.indicator == "Adanya naskah komitmen yang ditandatangani."
+
+
 def test_pasted_rows_of_single_months_are_done_in_each(hands, open_plan):
     answering(hands, "add")
     put("satu\t\t\tX\t\t\tX\ndua\t\t\tX\tX\t\t\n")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from zi_desktop.ui.questions import Questions
 
 OURS = "application/x-zi-sel"
-"""The format that tells a clipboard filled by this window: which copy it was."""
+"""The format of this program's own: which copy it was, and of which columns."""
 _MONTHS = {Bar.NONE: EMPTY, Bar.PLANNED: Cell("X", FILL), Bar.TENTATIVE: Cell("?", FILL)}
 _HELD = frozenset({"action", *UNSEEN} - {"target_time"})
 _ALL, _THOSE = "add", "fit"
@@ -119,13 +119,15 @@ class GridClipboard(QObject):
         self._edits.keep_draft()
         try:
             block, places = self._chosen_block()
+            spoken = {column for _, column in places}
+            names = [name for name in COLUMNS if name in spoken]
         except PlanError as error:
             self._open_plan.refused.emit(sentence(error))
             return
         rows = self._whole_rows()
         places |= {(row.id, name) for row in rows for name in UNSEEN}
-        self._copied = Copied(uuid4().bytes, places, is_cut, rows)
-        QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token))
+        self._copied = Copied(uuid4().hex.encode("ascii"), places, is_cut, rows)
+        QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token, names))
         self._view.frame_cells(self._view.selected_cells())
 
     def _whole_rows(self) -> list[Activity]:
@@ -228,7 +230,7 @@ class GridClipboard(QObject):
 
     def _put_on_rows(self, block: Block, aim: Aim, data: QMimeData) -> None:
         block = spread(block, aim.chosen, aim.wide)
-        lines, columns = understood(self.plan, block, aim.columns, data.hasFormat(OURS))
+        lines, columns = understood(self.plan, block, aim.columns, _copied_columns(data))
         self._add_unseen(lines, columns, data)
         component = self.plan.rows[aim.rows[-1]].parent
         more = block.said - len(aim.rows)
@@ -270,7 +272,7 @@ class GridClipboard(QObject):
             c for c in self._view.cursor_columns() if c >= self._view.currentIndex().column()
         ]
         lines, names = understood(
-            self.plan, block, [COLUMNS[c] for c in columns], data.hasFormat(OURS)
+            self.plan, block, [COLUMNS[c] for c in columns], _copied_columns(data)
         )
         lines = lines[: block.said]
         self._add_unseen(lines, names, data)
@@ -294,7 +296,7 @@ class GridClipboard(QObject):
         copied = self._copied
         if copied is None or not data.hasFormat(OURS):
             return None
-        return copied if bytes(data.data(OURS).data()) == copied.token else None
+        return copied if _ours_in(data)[0] == copied.token else None
 
     def _ask(self, lines: int, rows: int, more: int, component: RowId) -> str | None:
         from zi_desktop.ui.questions import Choice, DialogQuestions
@@ -341,11 +343,22 @@ def _make_a_block(cells: Sequence[tuple[int, int]]) -> bool:
     return len(cells) == len(rows) * len(columns)
 
 
-def _mime(block: Block, token: bytes) -> QMimeData:
+def _ours_in(data: QMimeData) -> tuple[bytes, Sequence[str]]:
+    """Which copy of a window of this program that is, and its columns."""
+    token, _, names = bytes(data.data(OURS).data()).partition(b" ")
+    columns = names.decode("ascii", "replace").split()
+    return token, columns if set(columns) <= COLUMN_AT.keys() else ()
+
+
+def _copied_columns(data: QMimeData) -> Sequence[str]:
+    return _ours_in(data)[1] if data.hasFormat(OURS) else ()
+
+
+def _mime(block: Block, token: bytes, names: Sequence[str]) -> QMimeData:
     data = QMimeData()
     data.setText(block_text(block))
     data.setHtml(block_html(block))
-    data.setData(OURS, token)
+    data.setData(OURS, b" ".join((token, *(name.encode("ascii") for name in names))))
     return data
 
 

@@ -84,15 +84,18 @@ def annex_columns(plan: Plan, first: str) -> list[str]:
 
 
 def understood(
-    plan: Plan, block: Block, shown: Sequence[str], is_ours: bool
+    plan: Plan, block: Block, shown: Sequence[str], ours: Sequence[str] = ()
 ) -> tuple[list[Line], Sequence[str]]:
     """Return what the block says and the columns it goes to: those that are shown, or the printed annex's own.
 
     The annex has no BUKTI and no PJ, and columns that a narrow grid hides: a block that has exactly its columns with
-    the months, or that does not fit the shown ones, is of the annex. Raises `PlanError` as `read_lines` does.
+    the months, or that does not fit the shown ones, is of the annex. `ours` are the columns that a window of
+    this program copied. Raises `PlanError` as `read_lines` does.
     """
     annex = annex_columns(plan, shown[0]) if block.width >= LEAST_OF_ANNEX else []
-    whole = len(annex) == block.width and "m1" in annex and not is_ours
+    if ours and ours[0] == shown[0] and len(ours) == block.width:
+        return read_lines(plan, block, ours), ours
+    whole = len(annex) == block.width and "m1" in annex and not ours
     orders = [annex, shown] if whole else [shown, annex]
     refusal: PlanError | None = None
     for columns in orders:
