@@ -2,7 +2,7 @@ import pytest
 
 from tests.plans import apply_all, empty_plan, ids, small_plan
 from zi_desktop.domain.changes import ROOT, RowId
-from zi_desktop.domain.edits import set_field
+from zi_desktop.domain.edits import set_field, set_info
 from zi_desktop.domain.monev import FOLLOWED_UP, add_recommendation, recommendations_of
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.next_year import (
@@ -50,6 +50,13 @@ def test_years_in_texts_are_found_and_only_likely_ones_are_ticked(text, found):
     plan = plan_saying(text)
     years = years_found(plan, 2027, {P1})
     assert [(one.year, one.proposed, one.ticked) for one in years] == found
+
+
+def test_a_plan_that_says_no_year_is_taken_for_the_one_before():
+    plan = apply_all(small_plan(), set_info(small_plan(), year=None))
+    plan = apply_all(plan, set_field(plan, [P1], "action", "SKP 2026"))
+    [found] = years_found(plan, 2027, {P1})
+    assert (found.proposed, found.ticked) == (2027, True)
 
 
 def test_headings_and_every_text_field_are_looked_through():

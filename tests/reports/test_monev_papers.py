@@ -14,7 +14,7 @@ import pytest
 
 from tests.plans import apply_all, empty_plan, ids, small_plan
 from tests.reports.monev_plans import MEETING, TODAY, changed_plan, lines, plan_in_april
-from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.changes import ROOT, Entity, RowId, creation
 from zi_desktop.domain.edits import set_field
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.monev import REPORT, add_meeting, set_narrative, set_record
@@ -120,6 +120,24 @@ def test_a_month_that_nobody_planned_but_somebody_worked_in_is_listed():
     said = lines(paper("monev", period="2026-02"))
     assert any(line.startswith("2.1.2") for line in said)  # moved into February
     assert not any(line.startswith("1.2.2") for line in said)
+
+
+def test_proofs_of_the_period_are_named_once_and_restricted_ones_only_by_kind():
+    plan = plan_in_april()
+    for n, (fields, use) in enumerate(
+        (
+            ({"form": "berkas", "name": "SK Tim.pdf"}, {"month": 1}),
+            ({"form": "berkas", "name": "Nama orang.pdf", "kind": "SKP", "restricted": True}, {}),
+            ({"form": "berkas", "name": "Mei.pdf"}, {"month": 5}),
+            ({"form": "tautan", "address": "kpu.example/berita"}, {"month": 2}),
+        )
+    ):
+        proof, used = RowId(f"e{n}"), RowId(f"u{n}")
+        plan = apply_all(plan, creation(Entity.EVIDENCE, proof, ROOT, "i", fields))
+        place = creation(Entity.EVIDENCE_USE, used, RowId("r111"), "i", {"evidence": proof, **use})
+        plan = apply_all(plan, place)
+    [row] = [line for line in lines(paper("monev", plan)) if line.startswith("1.1.1")]
+    assert "SK Tim.pdf / SKP (terbatas) / kpu.example/berita" in row
 
 
 # ---- papers of a meeting

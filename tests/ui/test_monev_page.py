@@ -188,7 +188,33 @@ def test_a_due_time_that_says_nothing_is_refused():
         due_code("segera", 2026)
 
 
+def test_what_the_plan_refuses_stays_typed_and_is_told_again(page):
+    store = page._open_plan.store
+    store.refuses = PlanError("disk_full", name="rencana.zi")
+    page.form.editors["location"].setText("Ruang lain")
+    page.save_drafts()
+    assert page.form.editors["location"].text() == "Ruang lain"
+    store.refuses = None
+    page.save_drafts()
+    assert meetings_of(plan_of(page))[0].location == "Ruang lain"
+
+
 # ---- dialogs
+
+
+def test_prose_that_the_plan_refuses_stays_on_the_screen(qtbot):
+    plan = opened(plan_in_april())
+    dialog = ProseDialog(plan, "2026-TW1")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    plan.store.refuses = PlanError("disk_full", name="rencana.zi")
+    dialog.text.setPlainText("Jangan hilang.")
+    dialog.chapters.setCurrentRow(2)
+    dialog.reject()
+    assert dialog.isVisible() and dialog.text.toPlainText() == "Jangan hilang."
+    plan.store.refuses = None
+    dialog.reject()
+    assert narrative(plan.plan, REPORT, "2026-TW1", "latar_belakang") == "Jangan hilang."
 
 
 @pytest.mark.parametrize("form", PAPERS)

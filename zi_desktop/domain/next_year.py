@@ -100,13 +100,14 @@ def _found(
     plan: Plan, row: RowId, field: str, text: str, match: re.Match[str], year: int
 ) -> FoundYear:
     said, start = int(match[1]), match.start()
-    near = abs(said - plan.info.year) <= 1
+    this = plan.info.year or year - 1  # a plan without a year is the one before
+    near = abs(said - this) <= 1
     fixed = any(
         one.start() <= start < one.end()
         for pattern in (_SPAN, _RULE)
         for one in pattern.finditer(text)
     )
-    proposed = min(max(said + year - plan.info.year, FIRST_YEAR), LAST_YEAR)
+    proposed = min(max(said + year - this, FIRST_YEAR), LAST_YEAR)
     return FoundYear(row, field, start, said, proposed, near and not fixed)
 
 

@@ -136,11 +136,18 @@ def said_words(said: Sequence[Realization], field: str) -> str:
     return "\n".join(dict.fromkeys(filter(None, texts)))
 
 
+def _proof_name(proof: Evidence) -> str:
+    """Return what a proof is called on paper; a restricted one is not named on what others read."""
+    if proof.restricted:
+        return f"{proof.kind or 'Bukti'} (terbatas)"
+    return proof.name or proof.address or proof.location
+
+
 def proof_words(plan: Plan, row: MonevRow) -> str:
     """Return the names of the proofs of the period's months and of those of no month, each once."""
     names = []
     for use in plan.records.under(row.activity.id, EvidenceUse):
         proof = plan.records.get(use.evidence)
         if isinstance(proof, Evidence) and (not use.month or use.month in row.period):
-            names.append(proof.name or proof.address or proof.location)
+            names.append(_proof_name(proof))
     return "\n".join(dict.fromkeys(filter(None, names)))

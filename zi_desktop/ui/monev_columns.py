@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from zi_desktop.domain.changes import Change, RowId, Value
@@ -74,8 +75,13 @@ def _proofs(plan: Plan) -> list[tuple[str, str]]:
     return [(one.id, _proof_name(plan, one.id)) for one in plan.records.of_kind(Evidence)]
 
 
+def _year(plan: Plan) -> int:
+    """Return the plan's year; where it says none, this one."""
+    return plan.info.year or date.today().year  # noqa: DTZ011  the office's own day
+
+
 def _dues(plan: Plan) -> list[tuple[str, str]]:
-    year = plan.info.year
+    year = _year(plan)
     return [("", ""), *((one.code, one.words) for one in periods_of(year) if one.length < 12)]
 
 
@@ -113,7 +119,7 @@ def recommendation_value(plan: Plan, record: Recommendation | None, field: str, 
             raise PlanError("no_such_number", row=text)
         return found
     if field == "due" and text:
-        return due_code(text, plan.info.year)
+        return due_code(text, _year(plan))
     if field == "responsible":
         return joined_names(split_names(text)) or None
     if field == "evidence":

@@ -257,7 +257,9 @@ class MonevPage(DeskPage):
 
     def _edit(self, field: str, value: Value) -> None:
         label = f"Ubah rapat: {self.form.fields[field].label.lower()}"
-        self._apply(label, set_record(self._open_plan.plan, self.meeting, field, value))
+        changes = set_record(self._open_plan.plan, self.meeting, field, value)
+        if self._open_plan.apply(label, changes) is None:
+            self.form.refuse(field)
 
     def _edit_recommendation(self, record: str, field: str, text: str) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -57,7 +58,8 @@ class NextYearDialog(QDialog):
     # ---- what it is made of
 
     def _make_parts(self) -> None:
-        self.year = QLineEdit(str(min((self._plan.info.year or FIRST_YEAR) + 1, LAST_YEAR)))
+        this = self._plan.info.year or date.today().year  # noqa: DTZ011  the office's own day
+        self.year = QLineEdit(str(min(this + 1, LAST_YEAR)))
         self.year.setAccessibleName("Tahun")
         self.year.setValidator(QIntValidator(FIRST_YEAR, LAST_YEAR, self.year))
         self.year.setMaximumWidth(70)

@@ -80,7 +80,7 @@ class PlanDesk(QWidget):
         self._later.timeout.connect(self.complete)
         self._painted = False
         self._layout = self._stack_up()
-        self._reason, self._comparing = reason, False
+        self._reason, self._comparing = reason, menus.actions["compare"].isChecked()
         self._say_banner()
         self.show_page(first_page(open_plan.plan, today))
 

@@ -87,8 +87,9 @@ class ProseDialog(QDialog):
         return str(self.periods.currentData())
 
     def _turn(self) -> None:
-        """Keep what was written and show the chosen chapter."""
-        self._keep()
+        """Keep what was written and show the chosen chapter; what the plan does not take stays on the screen."""
+        if not self._keep():
+            return
         self._at = (self._period(), list(CHAPTERS)[max(0, self.chapters.currentRow())])
         period, chapter = self._at
         self.text.setAccessibleName(CHAPTERS[chapter])
@@ -104,14 +105,17 @@ class ProseDialog(QDialog):
         self.text.setPlainText(self._proposal())
         self.text.setFocus()
 
-    def _keep(self) -> None:
+    def _keep(self) -> bool:
+        """Write what was typed; False where the plan did not take it, which the status row says why."""
         period, chapter = self._at
         plan, text = self._open_plan.plan, self.text.toPlainText().strip()
-        if chapter and text != narrative(plan, REPORT, period, chapter):
-            label = f"Uraian laporan: {CHAPTERS[chapter].lower()}"
-            self._open_plan.apply(label, set_narrative(plan, REPORT, period, chapter, text))
+        if not chapter or text == narrative(plan, REPORT, period, chapter).strip():
+            return True
+        label = f"Uraian laporan: {CHAPTERS[chapter].lower()}"
+        changes = set_narrative(plan, REPORT, period, chapter, text)
+        return self._open_plan.apply(label, changes) is not None
 
     def done(self, result: int) -> None:
-        """Keep the chapter that is being written, however the dialog closes."""
-        self._keep()
-        super().done(result)
+        """Keep the chapter that is being written, however the dialog closes; it stays where that is refused."""
+        if self._keep():
+            super().done(result)

@@ -85,6 +85,10 @@ class RecordForm(QWidget):
         if isinstance(editor, PeopleLine):
             editor.set_people(people)
 
+    def refuse(self, name: str) -> None:
+        """The record did not take a field's new value: it stays a draft, and is told again."""
+        self.editors[name].stay_draft(_text(self._record, self.fields[name]))
+
     def save(self) -> None:
         """Tell what was typed and not left yet."""
         for name, editor in self.editors.items():
