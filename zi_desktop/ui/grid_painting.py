@@ -182,7 +182,8 @@ class RowPainter:
             self._component_line(p, rect, row, plan, cells)
         self._months(p, rect, cells, look.months or self.year.months(activity))
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self.theme.line)
-        self._lines_between(p, rect, cells, look.selected)
+        if look.selected:
+            self._lines_between(p, rect, cells, look.selected)
         if look.current is not None and look.current in cells.at:
             self._ring(p, cells.rect(look.current, rect), look.focused)
 
