@@ -97,7 +97,9 @@ def test_every_row_has_as_many_columns_as_the_table():
 
 def test_an_area_and_the_last_row_stay_with_what_follows():
     rows = rows_of(annex(plan_of([("A", [("Tim", [activity(1), activity(2)])])])))
-    assert [has(row, "w:keepNext") for row in rows[2:]] == [True, False, True]
+    assert [has(row, "w:keepNext") for row in rows[2:5]] == [True, False, True]
+    assert all(has(cell, "w:keepNext") for cell in rows[4].findall(qn("w:tc")))
+    assert "SITI RAHAYU" in words(rows[-1])
 
 
 def test_the_annex_lies_on_its_paper():

@@ -67,8 +67,11 @@ class _Writer:
         self._head_and_foot(self.word.sections[0])
         blocks = self.document.blocks
         for number, block in enumerate(blocks):
+            before = blocks[number - 1] if number else None
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            self._block(block, tables.get(number), isinstance(following, Signatures))
+            if isinstance(block, Signatures) and isinstance(before, Table):
+                continue  # they stand in its last row
+            self._block(block, tables.get(number), following)
         self._part_from_table()
         target = BytesIO()
         self.word.save(target)
@@ -95,7 +98,8 @@ class _Writer:
 
     # ---- blocks
 
-    def _block(self, block: Block, table: TableXml | None, signed: bool) -> None:
+    def _block(self, block: Block, table: TableXml | None, following: Block | None) -> None:
+        signed = isinstance(following, Signatures)
         match block:
             case TitleLines():
                 for line in block.lines:
@@ -111,9 +115,10 @@ class _Writer:
             case Table():
                 assert table is not None  # every table has been measured
                 self._part_from_table()
-                self._add(table.xml(signed))
+                signers = following if isinstance(following, Signatures) else None
+                self._add(table.xml(self._signatures(signers) if signers else ""))
             case Signatures():
-                self._signatures(block)
+                self._add(paragraphs("", "Normal", None, _kept(True)) + self._signatures(block))
             case Drawing():
                 self._drawing(block)
             case PageBreak():
@@ -132,20 +137,20 @@ class _Writer:
             form = f"{_kept(signed and at == len(block.items))}{level}{_spaced(0, 2)}"
             self._add(paragraphs(item.words, "Normal", self.foreign, form))
 
-    def _signatures(self, block: Signatures) -> None:
-        """Add the signers: one as paragraphs at the right, several as columns of a table without lines."""
+    def _signatures(self, block: Signatures) -> str:
+        """Return the signers: one as paragraphs at the right, several as columns of a table without lines."""
+        if len(block.signers) > 1:
+            return f"{self._side_by_side(block)}{_SMALL}"
         prose = self.setter.signatures(block, _width(self.sheet))
-        rows = [[(b.left, b.width, unmarked(b.text)) for b in beside] for beside in prose.rows]
-        if len(block.signers) == 1:
-            column = next((b for beside in rows for b in beside), (0.0, 0.0, ""))
-            side = f'<w:ind w:left="{round(column[0] * TWIPS)}"/><w:jc w:val="center"/>'
-            lines = ["", *("".join(text for _, _, text in beside) for beside in rows)]
-            for at, line in enumerate(lines, 1):
-                form = f"{_kept(at < len(lines))}{side}"
-                self._add(paragraphs(line, "Normal", self.foreign, form, size=SIGNATURE_SIZE))
-            return
-        self._add(paragraphs("", "Normal", None, "<w:keepNext/>"))
-        self._add(self._side_by_side(block))
+        left = next((line.left for beside in prose.rows for line in beside), 0.0)
+        side = f'<w:ind w:left="{round(left * TWIPS)}"/>{_CENTRED}'
+        lines = ["".join(unmarked(line.text) for line in beside) for beside in prose.rows]
+        return "".join(
+            paragraphs(
+                line, "Normal", self.foreign, f"{_kept(at < len(lines))}{side}", size=SIGNATURE_SIZE
+            )
+            for at, line in enumerate(lines, 1)
+        )
 
     def _side_by_side(self, block: Signatures) -> str:
         width = round(_width(self.sheet) / len(block.signers) * TWIPS)
@@ -223,9 +228,10 @@ class _Writer:
     def _part_from_table(self) -> None:
         """Add a paragraph behind a table: Word joins two that touch, and wants one at the end. So small that it begins no page."""
         if len(self.body) > 1 and self.body[-2].tag.endswith("}tbl"):
-            self._add(f"<w:p><w:pPr>{_spaced(1)}</w:pPr></w:p>")
+            self._add(_SMALL)
 
 
+_SMALL = '<w:p><w:pPr><w:spacing w:before="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _CENTRED = '<w:jc w:val="center"/>'
 
 

@@ -90,11 +90,13 @@ class TableXml:
         self._room = self.style.measure.lines(page * SHARE_OF_A_PAGE - header)
         self._known: dict[object, tuple[str, str]] = {}
 
-    def xml(self, keep_last: bool) -> str:
-        """Return the whole table; `keep_last`: its last row stays with what follows."""
-        return "".join(self._parts(keep_last))
+    def xml(self, closing: str = "") -> str:
+        """Return the whole table. `closing` stands below a blank row in a last one without lines, on the page of the row before it:
+        programs keep rows of a table together, but not all keep a row with what stands below the table.
+        """
+        return "".join(self._parts(closing))
 
-    def _parts(self, keep_last: bool) -> Iterator[str]:
+    def _parts(self, closing: str) -> Iterator[str]:
         borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if self.table.ruled else ""
         yield f"<w:tbl {NAMESPACES}><w:tblPr>"
         yield f'<w:tblW w:w="{self._edges[-1]}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
@@ -103,8 +105,23 @@ class TableXml:
             yield f'<w:gridCol w:w="{right - left}"/>'
         yield "</w:tblGrid>"
         yield from self._header()
-        yield from self._body(keep_last)
+        yield from self._body(keep_last=bool(closing))
+        if closing:
+            yield self._closing(closing)
         yield "</w:tbl>"
+
+    def _closing(self, words: str) -> str:
+        columns = len(self._edges) - 1
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        size = f'<w:tcW w:w="{self._edges[-1]}" w:type="dxa"/>'
+        blank = paragraphs("", CELL, None, "<w:keepNext/>")  # so that a reader sees the table end
+        below = _without_lines("left", "bottom", "right")  # the table's own last line stays
+        around = _without_lines("top", "left", "bottom", "right")
+        return "".join(
+            f"<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            f"<w:tc><w:tcPr>{size}{span}{lines}</w:tcPr>{inside}</w:tc></w:tr>"
+            for inside, lines in ((blank, below), (words, around))
+        )
 
     def _header(self) -> Iterator[str]:
         cells = _RowsOfCells(self._edges)
@@ -119,7 +136,7 @@ class TableXml:
             whole = "<w:cantSplit/>" if self._rows.fits(row, self._room) else ""
             high = self._least_height(row.lines)
             keep = row.heading or (keep_last and number == last)
-            made = cells.row(row.cells, partial(self._body_cell, row, keep))
+            made = cells.row(row.cells, partial(self._body_cell, row, keep), keep)
             told = f"<w:trPr>{whole}{high}</w:trPr>" if whole or high else ""
             yield f"<w:tr>{told}{made}</w:tr>"
 
@@ -158,7 +175,10 @@ class _RowsOfCells:
         self._edges = edges
         self._open: dict[int, tuple[int, int, str]] = {}  # left → rows to come, columns, properties
 
-    def row(self, cells: Cells, made: Callable[[Cell, int], tuple[str, str]]) -> str:
+    def row(
+        self, cells: Cells, made: Callable[[Cell, int], tuple[str, str]], keep: bool = False
+    ) -> str:
+        """Return the cells of a row; `keep`: also what is covered from above stays with what follows."""
         parts: list[str] = []
         left = 0
         while left < len(cells):
@@ -175,7 +195,8 @@ class _RowsOfCells:
                 rows, across, properties = self._open.pop(left)
                 if rows > 1:
                     self._open[left] = (rows - 1, across, properties)
-                empty = f'<w:p><w:pPr><w:pStyle w:val="{CELL}"/></w:pPr></w:p>'
+                kept = "<w:keepNext/>" if keep else ""
+                empty = f'<w:p><w:pPr><w:pStyle w:val="{CELL}"/>{kept}</w:pPr></w:p>'
                 parts.append(self._cell(left, across, "<w:vMerge/>", properties, empty))
             left += across
         return "".join(parts)
@@ -192,6 +213,10 @@ class _RowsOfCells:
 def _margins(side: float, above: float) -> str:
     sides = (("top", above), ("left", side), ("bottom", above), ("right", side))
     return "".join(f'<w:{name} w:w="{round(m * TWIPS)}" w:type="dxa"/>' for name, m in sides)
+
+
+def _without_lines(*sides: str) -> str:
+    return f"<w:tcBorders>{''.join(f'<w:{side} w:val="nil"/>' for side in sides)}</w:tcBorders>"
 
 
 _NO_MARGINS = f"<w:tcMar>{_margins(0, ABOVE)}</w:tcMar>"
