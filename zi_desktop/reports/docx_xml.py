@@ -216,7 +216,8 @@ def _margins(side: float, above: float) -> str:
 
 
 def _without_lines(*sides: str) -> str:
-    return f"<w:tcBorders>{''.join(f'<w:{side} w:val="nil"/>' for side in sides)}</w:tcBorders>"
+    none = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
+    return f"<w:tcBorders>{none}</w:tcBorders>"
 
 
 _NO_MARGINS = f"<w:tcMar>{_margins(0, ABOVE)}</w:tcMar>"
