@@ -87,7 +87,7 @@ def _heading(plan: Plan, area: Area, columns: int) -> Row:
     return Row((Cell(words, columns, align=Align.LEFT), *rest), heading=True, fill=Fill.AREA)
 
 
-_WIDTHS = {"no": 13.0, "component": 27.0, "percent": 11.0, "status": 21.0}
+_WIDTHS = {"no": 13.0, "component": 27.0, "percent": 11.0, "status": 25.0}
 """In millimetres; the others share the rest by what stands in them."""
 _CENTRED = {"no", "percent"}
 
