@@ -251,6 +251,10 @@ class Refusals:
         """Write nothing."""
         self._run.refuse(label)
 
+    def month(self, title: str, text: str) -> None:
+        """Choose nothing."""
+        self._run.refuse(text)
+
     def new_plan(self, title: str, draft: object, templates: bool, make: object = None) -> None:
         """Make nothing."""
         self._run.refuse(title)
