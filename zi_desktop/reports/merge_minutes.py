@@ -108,7 +108,7 @@ def _conflicts(minutes: MergeMinutes) -> list[Block]:
             Cell(decision.where),
             Cell(decision.field),
             Cell("\n".join(f"- {value}" for value in decision.values)),
-            Cell(f"{decision.decided}\n({decision.by})" if decision.by else "belum diputuskan"),
+            Cell(f"{decision.decided}\noleh {decision.by}" if decision.by else "belum diputuskan"),
         )
         for n, decision in enumerate(minutes.decisions, 1)
     ]

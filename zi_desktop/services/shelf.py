@@ -182,6 +182,6 @@ def shelf_lines(plans: Sequence[ShelvedPlan]) -> list[ShelfLine]:
 def _line(shelved: Shelved, manifest: Manifest) -> ShelfLine:
     total = shelved.total
     areas = tuple((area.number, area.due, area.done, area.proved) for area in manifest.figures)
-    sent, received = manifest.made_at.date(), shelved.received.astimezone().date()
+    received = shelved.received.astimezone().date()
     figures = (total.due, total.done, total.proved)
-    return ShelfLine(manifest.unit, manifest.year, sent, received, *figures, areas)
+    return ShelfLine(manifest.unit, manifest.year, received, *figures, areas)
