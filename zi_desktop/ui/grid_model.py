@@ -23,6 +23,7 @@ from zi_desktop.domain.filtering import EVERYTHING, RowFilter
 from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Component, Plan
 from zi_desktop.domain.searching import Hit
+from zi_desktop.ui.evidence_shared import short_words, spoken
 from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH, LAST_MONTH, titles_for
 from zi_desktop.ui.grid_filter import Found, RowsInView
 from zi_desktop.ui.grid_intents import named
@@ -34,7 +35,7 @@ from zi_desktop.ui.grid_rows import (
     grid_rows,
     heading_text,
 )
-from zi_desktop.ui.grid_words import field_name, spoken_heading, spoken_text
+from zi_desktop.ui.grid_words import field_name, flag_text, spoken_heading, spoken_text
 from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.month_state import Bar, months_of, sentence
 from zi_desktop.ui.open_plan import OpenPlan
@@ -81,7 +82,7 @@ class GridModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.open_plan = open_plan
-        self.year = GridYear(open_plan.plan, today)
+        self.year = GridYear(open_plan.plan, today, open_plan.evidence.of)
         self.in_view = RowsInView()
         self.found = Found()
         self._folded: set[RowId] = set()
@@ -91,6 +92,7 @@ class GridModel(QAbstractTableModel):
         self._rows = grid_rows(self._plan, self._folded, self._headings)
         self._at = _positions(self._rows)
         open_plan.changed.connect(self._follow)
+        open_plan.evidence.recounted.connect(self.look_at_clock)
 
     # what is shown
 
@@ -272,6 +274,8 @@ class GridModel(QAbstractTableModel):
             return " ".join(filter(None, heading_text(self.plan, shown.component or activity)))
         if name == "target_time":
             return self._times.of(self.plan, activity)
+        if name == "evidence":
+            return short_words(self.year.evidence.coverage(activity.id))
         return str(getattr(activity, name, ""))
 
     def _sentence(self, index: Index) -> str:
@@ -281,6 +285,8 @@ class GridModel(QAbstractTableModel):
             return spoken_heading(self.plan, shown)
         if shown.activity and not is_month(index.column()) and name not in ("flag", "number"):
             text = shown.activity.action if name == "action" else self._shown_text(index)
+            if name == "evidence":
+                text = spoken(self.year.evidence.coverage(shown.id))
             return spoken_text(self.plan, shown, name, text)
         return self._hint(index)
 
@@ -372,16 +378,6 @@ class GridModel(QAbstractTableModel):
 def _wrapped(text: str) -> str | None:
     """Return a tooltip that Qt breaks into lines: it does so for rich text alone."""
     return f"<p>{escape(text).replace(chr(10), '<br>')}</p>" if text else None
-
-
-def flag_text(shown: GridRow) -> str:
-    """Return what a row's flag says: a conflict, and what an import left doubtful."""
-    parts = ["konflik"] if shown.row.conflicts else []
-    if shown.activity and shown.activity.doubts:
-        from zi_desktop.annex.doubts import kind_of
-
-        parts.append("ragu: " + ", ".join(kind_of(d).title.lower() for d in shown.activity.doubts))
-    return "; ".join(parts)
 
 
 def _positions(rows: list[GridRow]) -> Mapping[RowId, int]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from zi_desktop.domain.evidence_view import Coverage, State
 from zi_desktop.domain.plan import Activity, Component, Plan, Row
+from zi_desktop.ui.evidence_shared import short_words
 from zi_desktop.ui.grid_columns import COLUMN_AT, FIRST_MONTH
 from zi_desktop.ui.grid_looks import ROOM_ABOVE, Looks
 from zi_desktop.ui.grid_rows import GridRow, Kind, ShownTimes, action_text, heading_text
@@ -22,7 +24,7 @@ OPEN_LINES = 400
 """More lines than any cell has: an opened row is cut by its height alone."""
 NO_ROWS = "belum ada baris"
 ACTION = COLUMN_AT["action"]
-TIME = COLUMN_AT["target_time"]
+TIME, EVIDENCE = COLUMN_AT["target_time"], COLUMN_AT["evidence"]
 _MONTHS = range(FIRST_MONTH, FIRST_MONTH + 12)
 
 
@@ -105,6 +107,10 @@ class RowPainter:
         p.setPen(theme.text)
         counted = FIRST_MONTH in cells.at and self._counts(p, rect, row, cells)
         end = cells.rect(FIRST_MONTH, rect).left() if counted else rect.right() + 1
+        evidence, coverage = cells.rect(EVIDENCE, rect), self.year.evidence.coverage(row.id)
+        if evidence.width() and coverage.words:
+            end = min(end, evidence.left())
+            self._coverage(p, coverage, evidence)
         room = end - rect.left() - step - looks.padding
         p.setPen(theme.text)
         note = "" if row.count is None else f"{row.count} baris" if row.count else NO_ROWS
@@ -296,10 +302,16 @@ class RowPainter:
         p.setPen(self.theme.dim)
         number = cells.rect(COLUMN_AT["number"], rect)
         self._line_at(p, self.looks.small, plan.number(activity.id), number.left(), number)
-        evidence = cells.rect(COLUMN_AT["evidence"], rect)
+        evidence = cells.rect(EVIDENCE, rect)
         if evidence.width():
-            left = evidence.center().x() - self.looks.small.width("–") / 2
-            self._line_at(p, self.looks.small, "–", left, evidence)
+            self._coverage(p, self.year.evidence.coverage(activity.id), evidence)
+
+    def _coverage(self, p: QPainter, coverage: Coverage, cell: QRect) -> None:
+        """How much of the evidence that is asked for is there; red where something about it is doubtful."""
+        text, doubtful = short_words(coverage), coverage.state is State.DOUBTFUL
+        p.setPen(self.theme.late if doubtful else self.theme.text if text else self.theme.dim)
+        font, shown = self.looks.small, text or "–"
+        self._line_at(p, font, shown, cell.left() + (cell.width() - font.width(shown)) / 2, cell)
 
     def _months(self, p: QPainter, rect: QRect, cells: Cells, states: Sequence[MonthState]) -> None:
         if FIRST_MONTH not in cells.at:

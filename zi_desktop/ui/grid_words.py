@@ -37,3 +37,13 @@ def spoken_heading(plan: Plan, shown: GridRow) -> str:
     words += ["terlipat" if shown.folded else "terbuka"]
     words += ["konflik"] if shown.row.conflicts else []
     return ", ".join(words)
+
+
+def flag_text(shown: GridRow) -> str:
+    """Return what a row's flag says: a conflict, and what an import left doubtful."""
+    parts = ["konflik"] if shown.row.conflicts else []
+    if shown.activity and shown.activity.doubts:
+        from zi_desktop.annex.doubts import kind_of
+
+        parts.append("ragu: " + ", ".join(kind_of(d).title.lower() for d in shown.activity.doubts))
+    return "; ".join(parts)

@@ -28,8 +28,13 @@ _PIPS = {
 class GridYear:
     """A plan's year on the day that `today` says; without it, before the year has begun. Counts what is asked for, once for each snapshot."""
 
-    def __init__(self, plan: Plan, today: Callable[[], date] | None) -> None:
-        self._today = today
+    def __init__(
+        self,
+        plan: Plan,
+        today: Callable[[], date] | None,
+        view_of: Callable[[Plan], EvidenceView] = EvidenceView,
+    ) -> None:
+        self._today, self._view_of = today, view_of
         self.comparing = False
         """Whether what changed since the decree is shown."""
         self.follow(plan)
@@ -41,7 +46,7 @@ class GridYear:
         self._counts: dict[RowId, Figures] = {}
         self._months: dict[RowId, Sequence[MonthState]] = {}
         self._changed: Mapping[RowId, frozenset[str]] | None = None
-        self._evidence = EvidenceView(plan)
+        self._evidence: EvidenceView | None = None
 
     def has_passed(self) -> bool:
         """True where the day has come to another month since the clock was looked at."""
@@ -63,9 +68,16 @@ class GridYear:
 
     def _states(self, activity: Activity) -> Sequence[MonthState]:
         def pip(month: int) -> Pip:
-            return _PIPS[evidence_of(self._evidence, activity.id, month)]
+            return _PIPS[evidence_of(self.evidence, activity.id, month)]
 
         return year_of(self._plan, activity, self.clock, pip)
+
+    @property
+    def evidence(self) -> EvidenceView:
+        """The evidence of this snapshot."""
+        if self._evidence is None:
+            self._evidence = self._view_of(self._plan)
+        return self._evidence
 
     def also(self, activity: Activity, month: int) -> list[str]:
         """Return what is to be said of a cell besides its state."""

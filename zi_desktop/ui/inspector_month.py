@@ -111,7 +111,7 @@ class MonthTab(InspectorTab):
 
     def _show(self, activities: Sequence[Activity]) -> None:
         plan, read_only = self.open_plan.plan, self.open_plan.read_only
-        year = GridYear(plan, self._today)
+        year = GridYear(plan, self._today, self.open_plan.evidence.of)
         self._month = self._month or self._first_month(activities[0], year)
         if self.target_time.draft() is None:
             words = {activity.target_time for activity in activities}

@@ -48,7 +48,7 @@ class MonthPage(DeskPage):
     def __init__(self, open_plan: OpenPlan, today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self._open_plan = open_plan
-        self._year = GridYear(open_plan.plan, today or open_plan.today)
+        self._year = GridYear(open_plan.plan, today or open_plan.today, open_plan.evidence.of)
         self._stale = True
         self.model = AgendaModel(self._state_of, self)
         self.realization = GridRealization(open_plan, self, self)
@@ -60,6 +60,7 @@ class MonthPage(DeskPage):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         open_plan.changed.connect(self._plan_changed)
+        open_plan.evidence.recounted.connect(self._plan_changed)
         self.setFocusProxy(self.view)
 
     def _make_parts(self) -> None:

@@ -17,6 +17,7 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author, Effect, HistoryEntry
 from zi_desktop.domain.plan import Plan
 from zi_desktop.messages import reason, sentence
+from zi_desktop.ui.evidence_shared import SharedEvidence
 
 if TYPE_CHECKING:
     from zi_desktop.db.actions import WholeJournal
@@ -123,6 +124,7 @@ class OpenPlan(QObject):
         self._large = ""
         self._plan_meanwhile: Plan | None = None
         self._past: tuple[date, Plan] | None = None
+        self.evidence = SharedEvidence(self)  # hears of changes before any screen
 
     @property
     def store(self) -> Store:
