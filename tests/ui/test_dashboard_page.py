@@ -140,3 +140,4 @@ def test_from_the_window_it_leads_to_the_grid_to_the_month_and_to_paper(shown, t
     shown.desk.show_page("dashboard")
     page.course.month_pressed.emit("", 6)
     assert shown.desk.shown_page == "month"
+    assert shown.desk.workspace.page.month.currentText() == "Juni"

@@ -161,3 +161,15 @@ def test_a_window_left_open_into_another_month_shows_what_is_late_then(hands, qt
     QApplication.sendEvent(hands.page, QEvent(QEvent.Type.ActivationChange))
     assert state(hands, "r311", 5).mark is Mark.LATE
     assert hands.view.today == 6
+
+
+def test_ctrl_full_stop_goes_to_the_running_month(hands):
+    told = []
+    hands.page.notice.connect(told.append)
+    hands.stand("r122")
+    hands.keys(Key.Key_Period, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert hands.where() == ("r122", "m5")
+    hands.page.model.year._today = lambda: date(2031, 1, 1)
+    hands.page.model.look_at_clock()
+    hands.keys(Key.Key_Period, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert told == ["Hari ini di luar tahun rencana, 2026."]

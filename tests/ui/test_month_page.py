@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.test_main_window import activities, shown, window  # noqa: F401
 from zi_desktop.domain.agenda import Line
 from zi_desktop.domain.edits import plan_months, set_field
+from zi_desktop.domain.monev import add_recommendation
 from zi_desktop.domain.months import ALL_YEAR, Months
 from zi_desktop.domain.plan import Rhythm
 from zi_desktop.domain.realization import realization_of
@@ -67,7 +68,7 @@ def go_to(page, number, month):
         for at, one in enumerate(entries(page))
         if isinstance(one, Line) and (one.number, one.month) == (number, month)
     )
-    page.view.setCurrentIndex(page.model.index(at))
+    page._choose(page.model.index(at))
 
 
 def status(page, row, month):
@@ -133,6 +134,17 @@ def test_each_line_leads_to_its_row_and_its_month(page):
     assert (asked, opened) == ([("r311", "m5")], [("r311", 5)])
 
 
+def test_a_recommendation_without_a_row_leads_to_the_meetings(page, open_plan, qtbot):
+    changes = add_recommendation(open_plan.plan, open_plan.new_id, text="Lengkapi", due="2026-05")
+    open_plan.apply("x", changes)
+    qtbot.waitUntil(lambda: under(page, "Rekomendasi") == [("", 0)])
+    asked = []
+    page.page_asked.connect(lambda name, place: asked.append(name))
+    go_to(page, "", 0)
+    keys(Key.Key_Return)
+    assert asked == ["monev"]
+
+
 def test_a_read_only_plan_is_not_marked(page):
     refused = []
     page._open_plan.refused.connect(refused.append)
@@ -172,7 +184,7 @@ def running(shown):  # noqa: F811
     page = shown.desk.workspace.page
     page._year._today = lambda: date(2026, 11, 21)
     page.refresh()
-    page.view.setCurrentIndex(page.model.first_line())
+    page._choose(page.model.first_line())
     return shown
 
 
@@ -206,3 +218,12 @@ def test_a_line_leads_to_its_cell_in_the_grid(running):
     keys(Key.Key_Return)
     assert running.desk.shown_page == GRID
     assert running.desk.page.current == (activities(running)[0], 11)
+
+
+def test_back_in_the_grid_the_panel_shows_the_grids_row_again(running, qtbot):
+    running.desk.show_page(GRID)
+    running.desk.page.go_to(activities(running)[15])
+    running.desk.show_page("month")
+    qtbot.waitUntil(lambda: running.desk.inspector._ids == [activities(running)[0]])
+    running.desk.show_page(GRID)
+    assert running.desk.inspector._ids == [activities(running)[15]]

@@ -128,7 +128,7 @@ def duties(months: Months, rhythm: Rhythm, facts: Facts, clock: Clock) -> tuple[
     if not months:
         return ()
     by_month = {fact.month: fact for fact in facts}
-    if rhythm is Rhythm.MONTHLY:
+    if rhythm == Rhythm.MONTHLY:  # equal, not the same: the cache asks for no more
         return tuple(_duty(month, by_month, clock) for month in months)
     duty = _duty(months.numbers[-1], by_month, clock)
     done = next((fact for fact in facts if fact.done_in), None)

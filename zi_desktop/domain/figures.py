@@ -188,7 +188,7 @@ def _counted(months: Months, rhythm: Rhythm, facts: Facts, clock: Clock, proved:
 def _unplanned(months: Months, rhythm: Rhythm, facts: Facts, its: Sequence[Duty]) -> int:
     """How many months are done that no duty speaks of: what was done once is done once, whenever that was."""
     done = {fact.month for fact in facts if fact.done_in}
-    if rhythm is Rhythm.ONCE and months:
+    if rhythm == Rhythm.ONCE and months:
         return 0
     return len(done - {duty.due for duty in its})
 

@@ -25,7 +25,7 @@ from zi_desktop.services.figures import definition, percent_words, plan_figures
 from zi_desktop.ui.dashboard_charts import CourseChart, HeatMap, HeatRow
 from zi_desktop.ui.dashboard_table import COLUMNS, FigureDelegate, FigureModel, figure_rows
 from zi_desktop.ui.open_plan import OpenPlan
-from zi_desktop.ui.pages import DeskPage
+from zi_desktop.ui.pages import MONTH, DeskPage
 
 COUNT_WIDTH, ROW_HEIGHT, HEAD_HEIGHT, TITLE_WIDTH = 64, 28, 38, 210
 DISPENSABLE = ("catching_up", "percent_proved", "proved", "late", "planned")
@@ -34,7 +34,7 @@ SUMMED = ("planned", "due", "done", "late", "proved")
 
 
 class DashboardPage(DeskPage):
-    """Counts anew when it is shown, and with each change while it is seen. `begun` asks for printing, and for *Bulan ini*."""
+    """Counts anew when it is shown, and with each change while it is seen. `begun` asks for printing."""
 
     def __init__(self, open_plan: OpenPlan, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ class DashboardPage(DeskPage):
             self.row_asked.emit(row, None)
 
     def _lead_to_month(self, row: str, month: int) -> None:
-        self.begun.emit("page_month")
+        self.page_asked.emit(MONTH, month)
 
     def _lead_to_cell(self, row: str, month: int) -> None:
         if row:

@@ -27,6 +27,7 @@ _NOT_TOGETHER = "Baris yang dipilih tidak berdampingan dalam satu komponen: pili
 _NO_MORE = "Tidak ada komponen {next}: baris tetap di tempatnya."
 _TITLE_STAYS = "Del tidak mengosongkan judul. Ubah dengan F2, atau hapus barisnya dengan Ctrl+−."
 _NOT_TYPED = "Kolom Bukti menghitung berkas bukti, jadi tidak diketik. Bukti belum dapat dilampirkan di versi ini."
+_OTHER_YEAR = "Hari ini di luar tahun rencana, {year}."
 _REMOVED = "{what} dihapus."
 
 
@@ -106,6 +107,15 @@ class GridEdits(QObject):
         """Plan what a drag went over, or take it out."""
         if not self.refused():
             self._change("Ubah bulan", grid_intents.painted(self.plan, cells, planned))
+
+    def go_to_this_month(self) -> None:
+        """Put the cursor on the running month of its row."""
+        month, row = self._model.year.this_month, self._view.current_row
+        if month is None:
+            self.notice.emit(_OTHER_YEAR.format(year=self.plan.info.year))
+        elif row is not None:
+            self._delegate.leave()
+            self._view.go_to(row.id, f"m{month}")
 
     def chosen_months(self) -> list[MonthCell]:
         """Return the selected months of activities."""

@@ -45,6 +45,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("S, B, N", "selesai, sebagian, tidak dilaksanakan; sekali lagi menariknya"),
             ("P, X", "pindah ke bulan lain, batalkan; sekali lagi menariknya"),
             ("Enter", "rincian bulan di panel"),
+            ("Ctrl+.", "ke bulan ini"),
         ),
     ),
     (

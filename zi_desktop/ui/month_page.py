@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
-from zi_desktop.domain.agenda import Agenda, Line, agenda
+from zi_desktop.domain.agenda import Agenda, Kind, Line, agenda
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.people import activities_by_name
@@ -26,6 +26,8 @@ from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.pages import DeskPage
 
 EVERYBODY, NOBODY = "*", ""
+MONEV = "monev"
+"""The page of meetings and recommendations."""
 NO_MONTHS = "Belum ada bulan yang direncanakan. Isi bulannya dulu di halaman Rencana."
 NOTHING_DUE = "Tidak ada yang jatuh tempo pada {month}."
 HINT = "S selesai · B sebagian · N tidak · P pindah · X batal · F2 isi rincian · Enter ke barisnya"
@@ -123,7 +125,14 @@ class MonthPage(DeskPage):
         if self._stale or self._year.has_passed():
             self.refresh()
         if not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.first_line())
+            self._choose(self.model.first_line())
+        self._tell_selection()
+
+    def show_place(self, place: object) -> None:
+        """Show a month, 1…12."""
+        if isinstance(place, int):
+            self.month.setCurrentIndex(min(max(place, 1), 12) - 1)
+            self._choose(self.model.first_line())
 
     def changeEvent(self, event: QEvent) -> None:
         """Look at the clock when somebody comes back to the window."""
@@ -165,7 +174,13 @@ class MonthPage(DeskPage):
         near = [self.model.index(row) for row in (*range(at, count), *range(at - 1, -1, -1))]
         line = next((index for index in near if self.model.line(index) is not None), None)
         if line is not None:
-            self.view.setCurrentIndex(line)
+            self._choose(line)
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Choose a line alone, whatever keys are held."""
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(index, flags)
 
     def _nothing_due(self, found: Agenda) -> str:
         if not any(activity.months for activity in self._open_plan.plan.activities()):
@@ -254,6 +269,8 @@ class MonthPage(DeskPage):
         line = self.model.line(self.view.currentIndex())
         if line is not None and line.row:
             self.row_asked.emit(line.row, f"m{line.month}" if line.month else None)
+        elif line is not None and line.kind is Kind.RECOMMENDED:
+            self.page_asked.emit(MONEV, None)
 
     def _go_back(self) -> None:
         self.month.setCurrentIndex(max(self.month.currentIndex() - 1, 0))

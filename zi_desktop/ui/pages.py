@@ -23,7 +23,7 @@ class DeskPage(QWidget):
     """What every page but the grid is. `row_asked` (row id, field or `None`) leads to a row of the grid;
     `selection_changed` (row ids) tells the inspector; `notice` is a sentence for the status row; `begun` (name) asks for
     what a line of the menus does; `current_changed` (row id, month) follows the page's cursor, and `month_opened` asks
-    for a month's details."""
+    for a month's details; `page_asked` (name, place) leads to another page, and there to a place that it knows."""
 
     row_asked = Signal(object, object)
     selection_changed = Signal(object)
@@ -31,6 +31,7 @@ class DeskPage(QWidget):
     begun = Signal(str)
     current_changed = Signal(object, object)
     month_opened = Signal(object, int)
+    page_asked = Signal(str, object)
 
     def commands(self) -> list[QAction]:
         """Return what the page offers to the menus; each action's property "menu" names its menu."""
@@ -41,6 +42,9 @@ class DeskPage(QWidget):
 
     def arrive(self) -> None:
         """The page is shown now: bring it up to date."""
+
+    def show_place(self, place: object) -> None:
+        """Go to a place that another page named: on *Bulan ini* a month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ class PlanDesk(QWidget):
         self.workspace.set_page(page, entry.inspector)
         if isinstance(page, DeskPage):
             page.arrive()
+        elif isinstance(page, PlanPage):
+            self._select(page.view.selected_rows())
         self.setFocusProxy(page)
         page.setFocus()
         self.page_changed.emit()
@@ -181,7 +183,14 @@ class PlanDesk(QWidget):
         page.begun.connect(self.begun)
         page.current_changed.connect(self._follow_month)
         page.month_opened.connect(self._open_month)
+        page.page_asked.connect(self._show_place)
         return page
+
+    def _show_place(self, name: str, place: object) -> None:
+        self.show_page(name)
+        page = self.workspace.page
+        if isinstance(page, DeskPage):
+            page.show_place(place)
 
     def _make_grid(self) -> QWidget:
         """Make the grid, or where to begin in a plan without rows."""

@@ -81,6 +81,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("cancel_duty", "Bulan", "Bat&alkan…", hint="X"),
     None,
     Command("open_month", "Bulan", "&Rincian bulan", hint="Enter", edits=False),
+    Command("go_to_this_month", "Bulan", "Ke bulan &ini", ("Ctrl+.",), edits=False),
 )
 OF_MONTHS = ("mark_done", "mark_partly", "mark_not_done", "move_duty", "cancel_duty")
 """Commands that the grid hears by their letter, on a month."""
