@@ -127,26 +127,65 @@ RUNNING, BEFORE = date(2026, 5, 10), date(2026, 1, 2)
 )
 def test_a_plan_opens_on_the_month_from_its_decree_on_while_its_year_runs(decree, today, page):
     info = replace(example_plan().info, decree_date=decree)
-    assert first_page(example_plan().with_rows([info]), today) == page
+    assert first_page(example_plan().with_rows([info]), today, {}) == page
 
 
 def test_a_plan_without_a_decree_opens_on_the_month_once_something_was_realised():
-    assert first_page(example_plan().with_rows([said("r111", 1, "selesai")]), RUNNING) == "month"
+    begun = example_plan().with_rows([said("r111", 1, "selesai")])
+    assert first_page(begun, RUNNING, {}) == "month"
+
+
+@pytest.mark.parametrize(
+    ("left", "day", "today", "page"),
+    [
+        (GRID, "2026-05-10", RUNNING, GRID),
+        ("monev", "2026-05-10", RUNNING, "monev"),
+        ("monev", "2026-05-09", RUNNING, "month"),
+        ("monev", "2026-01-01", BEFORE, "monev"),
+        ("gone", "2026-05-10", RUNNING, "month"),
+        ("gone", "2026-01-02", BEFORE, GRID),
+        (["x"], None, BEFORE, GRID),
+    ],
+)
+def test_a_plan_opens_where_it_was_left_that_day_or_while_no_month_runs(left, day, today, page):
+    plan = example_plan().with_rows([replace(example_plan().info, decree_date="5 Januari 2026")])
+    assert first_page(plan, today, {"page": left, "day": day}) == page
 
 
 def test_a_plan_without_months_opens_on_the_grid():
     plan = example_plan()
     rows = [replace(row, months=Months()) for row in plan.activities()]
     info = replace(plan.info, decree_date="5 Januari 2026")
-    assert first_page(plan.with_rows([info, *rows]), RUNNING) == GRID
+    assert first_page(plan.with_rows([info, *rows]), RUNNING, {}) == GRID
 
 
 def test_opened_on_the_month_the_grid_is_found_as_it_was_left(shown, tmp_path):  # noqa: F811
     row = activities(shown)[4]
     shown.open_plan.apply("x", set_info(shown.open_plan.plan, decree_date="5 Januari 2026"))
     shown.desk.page.go_to(row)
-    shown.commands.close_plan()
+    left_yesterday(shown)
     assert shown.commands.open(tmp_path / "rencana.zi")
     assert shown.desk.shown_page == "month"
     shown.desk.show_page(GRID)
     assert shown.desk.page.current[0] == row
+
+
+def test_a_page_is_remembered_though_the_grid_was_never_seen(shown, tmp_path):  # noqa: F811
+    row = activities(shown)[4]
+    shown.open_plan.apply("x", set_info(shown.open_plan.plan, decree_date="5 Januari 2026"))
+    shown.desk.page.go_to(row)
+    left_yesterday(shown)
+    assert shown.commands.open(tmp_path / "rencana.zi")
+    shown.desk.show_page("history")
+    shown.commands.close_plan()
+    assert shown.commands.open(tmp_path / "rencana.zi")
+    assert shown.desk.shown_page == "history"
+    shown.desk.show_page(GRID)
+    assert shown.desk.page.current[0] == row
+
+
+def left_yesterday(window):  # noqa: F811
+    plan = str(window.open_plan.plan.info.id)
+    window.commands.close_plan()
+    settings = window.memory.settings
+    window.memory.save(settings.with_layout(plan, {**settings.layouts[plan], "day": "2026-01-01"}))

@@ -1,15 +1,19 @@
 """A plan looks as it was left: columns, zoom, folds, cursor and scroll, kept for the plans of this computer."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.example_plans import long_plan
 from tests.ui.fake_store import FakeStore
 from tests.ui.grid_hands import Hands, shown_page
+from zi_desktop.domain.edits import remove_rows
 from zi_desktop.settings import LAYOUTS, Settings, SettingsFile
 from zi_desktop.ui.grid_columns import COLUMN_AT
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_layout import keep_layout, lay_out, layout_of, restore_layout
 from zi_desktop.ui.plan_page import PlanPage
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -41,13 +45,39 @@ def test_a_plan_is_found_as_it_was_left(qtbot, memory):
     hands.stand("r200", "m5")
     hands.view.verticalScrollBar().setValue(hands.view.verticalScrollBar().value() - 33)
     seen = layout_of(hands.page)
-    keep_layout(hands.page, memory)
+    keep_layout(hands.page, memory, hands.page.model.plan.info.id)
     found = again(qtbot, memory)
     assert layout_of(found.page) == seen
     assert found.where() == ("r200", "m5")
     assert found.view.columnViewportPosition(COLUMN_AT["m5"]) >= found.view.frozen_width
     assert found.page.action("all_columns").isChecked()
     assert "r60" not in found.shown()
+
+
+def test_what_was_selected_is_selected_again(qtbot, memory):
+    hands = Hands(page_of(qtbot))
+    hands.stand("r11", "m2")
+    hands.keys(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, modifiers=SHIFT)
+    hands.click("r20", 5, CTRL)
+    cells = hands.view.selected_cells()
+    assert len(cells) > 4
+    keep_layout(hands.page, memory, hands.page.model.plan.info.id)
+    found = again(qtbot, memory)
+    assert found.view.selected_cells() == cells
+    assert not found.view.in_whole_rows
+
+
+def test_a_selected_block_stays_one_when_rows_come_and_go(qtbot):
+    hands = Hands(page_of(qtbot))
+    hands.stand("r12", "m2")
+    hands.keys(Qt.Key.Key_Down, Qt.Key.Key_Right, modifiers=SHIFT)
+    rows, before = hands.view.selected_rows(), hands.view.selected_cells()
+    hands.page.resize(1366, 615)  # components' headings become a column
+    hands.plan.apply("x", remove_rows(hands.plan.plan, ["r3"]))
+    after = hands.view.selected_cells()
+    assert hands.view.selected_rows() == rows
+    assert {row for row, _ in after} != {row for row, _ in before}
+    assert {column for _, column in after} == {column for _, column in before}
 
 
 def test_a_row_that_is_gone_and_nonsense_cost_nothing(qtbot):
@@ -63,10 +93,11 @@ def test_a_row_that_is_gone_and_nonsense_cost_nothing(qtbot):
             "column": 3,
             "top": "gone",
             "above": 10,
+            "selected": [[1, 2, 3, 4], "r11", ["r11", "nowhere", "m1", "m2"]],
         },
     )
     assert layout_of(page) == before
-    lay_out(page, {"row": 5, "top": None, "folded": [1, None]})
+    lay_out(page, {"row": 5, "top": None, "folded": [1, None], "selected": 7})
     assert layout_of(page) == before
 
 

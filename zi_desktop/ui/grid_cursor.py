@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -12,6 +15,14 @@ from zi_desktop.ui.grid_rows import GridRow
 from zi_desktop.ui.grid_table import GridTable, Index
 
 Select = QItemSelectionModel.SelectionFlag
+
+
+class Part(NamedTuple):
+    """A block of selected cells: its rows, and its first and last column."""
+
+    rows: Sequence[RowId]
+    left: int
+    right: int
 
 
 class GridCursor(GridTable):
@@ -73,7 +84,26 @@ class GridCursor(GridTable):
             rows = {self.currentIndex().row()}
         return [self.grid.grid_row(at).id for at in sorted(rows) if at < self.grid.rowCount()]
 
+    def chosen_parts(self) -> list[Part]:
+        """Return what is selected by the ids of its rows, so that it is found again where they have moved."""
+        count, rows = self.grid.rowCount(), self.grid.grid_rows()
+        return [
+            Part([rows[at].id for at in range(top, min(bottom + 1, count))], left, right)
+            for top, bottom, left, right in self.selected_parts()
+        ]
+
     # putting it
+
+    def choose_parts(self, parts: Iterable[Part], *, whole_rows: bool) -> None:
+        """Select what `chosen_parts` told of, as far as it is shown; the cursor stays."""
+        chosen = QItemSelection()
+        for part in parts:
+            found = (self.grid.position(row) for row in part.rows)
+            for first, last in _runs(sorted(at for at in found if at is not None)):
+                chosen.select(self.grid.index(first, part.left), self.grid.index(last, part.right))
+        if chosen.count():
+            self.in_whole_rows = whole_rows
+            self.selectionModel().select(chosen, Select.ClearAndSelect)
 
     def place_cursor(self, index: Index) -> None:
         """Put the cursor on a cell and choose that alone, whatever keys are held."""
@@ -148,3 +178,10 @@ class GridCursor(GridTable):
 def month_at(column: int) -> int | None:
     """Return the month of a column, `None` for other columns."""
     return column - COLUMN_AT["m1"] + 1 if is_month(column) else None
+
+
+def _runs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return the first and the last of each run of numbers without a gap."""
+    starts = [at for n, at in enumerate(places) if not n or places[n - 1] != at - 1]
+    ends = [at for n, at in enumerate(places) if at == places[-1] or places[n + 1] != at + 1]
+    return zip(starts, ends, strict=True)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from zi_desktop.domain.changes import RowId
 from zi_desktop.ui.grid_canvas import paint_grid
 from zi_desktop.ui.grid_columns import COLUMN_AT
-from zi_desktop.ui.grid_cursor import GridCursor, Select
+from zi_desktop.ui.grid_cursor import GridCursor, Part
 from zi_desktop.ui.grid_model import TEXT, GridModel
 from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, Hint, Index
 from zi_desktop.ui.month_state import MonthState
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a view was before rows came and went: the cursor, the chosen rows, and rows at their height on screen.
+    """Where a view was before rows came and went: the cursor, what was chosen, and rows at their height on screen.
 
     The first of `anchors` that is still there stays where it was; `seen` tells whether the cursor was in view.
     """
@@ -49,7 +49,8 @@ class Place:
     current: RowId | None
     current_at: int
     column: int
-    rows: Sequence[RowId]
+    parts: Sequence[Part]
+    whole_rows: bool
     anchors: Sequence[tuple[RowId, int]]
     headings: bool
     seen: bool
@@ -266,7 +267,8 @@ class GridView(GridCursor):
             current.id if current else None,
             index.row(),
             index.column(),
-            self.selected_rows() if current else [],
+            self.chosen_parts() if current else [],
+            self.in_whole_rows,
             [(row, self.rowViewportPosition(at)) for at, row in rows],
             self.grid.has_component_headings,
             seen,
@@ -303,12 +305,7 @@ class GridView(GridCursor):
 
     def _put_back(self, at: int, place: Place) -> None:
         self.place_cursor(self.grid.index(at, place.column))
-        if len(place.rows) > 1:
-            for row in place.rows:
-                found = self.grid.position(row)
-                if found is not None:
-                    chosen = self.grid.index(found, place.column)
-                    self.selectionModel().select(chosen, Select.Select | Select.Rows)
+        self.choose_parts(place.parts, whole_rows=place.whole_rows)
 
     def _restore_scroll(self, place: Place) -> None:
         """Leave what is at the top there; where rows changed their kind, the cursor's row where it is."""

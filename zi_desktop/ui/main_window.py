@@ -222,9 +222,7 @@ class MainWindow(QMainWindow):
 
     def _drop_desk(self) -> None:
         if self.desk is not None:
-            from zi_desktop.ui.plan_layout import keep_layout
-
-            keep_layout(self.desk, self.memory)
+            self.desk.remember(self._now().date())
             self.desk.rest()
         self.desk = None
         self.menus.show_page([])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from PySide6.QtGui import QAction
@@ -83,16 +84,24 @@ PAGES: tuple[PageEntry, ...] = (
 """In the order of their tabs and of Ctrl+1, Ctrl+2 …"""
 
 
-def first_page(plan: Plan, today: date) -> str:
-    """Return the page that a plan opens on: *Bulan ini* while its year runs, else the grid.
-
-    It runs in the plan's year from the decree on, or from the first month of which something was said; until then people plan.
+def first_page(plan: Plan, today: date, left: Mapping[str, Any]) -> str:
+    """Return the page that a plan opens on: the one where it was left earlier this day; else *Bulan ini* while its year
+    runs; else the one where it was left, at first the grid. `left` is what `ui/plan_layout.py` remembers.
     """
+    page = left.get("page")
+    known = next((entry.name for entry in PAGES if entry.name == page), None)
+    if known and left.get("day") == today.isoformat():
+        return known
+    return MONTH if _runs(plan, today) else known or GRID
+
+
+def _runs(plan: Plan, today: date) -> bool:
+    """True in the plan's year from the decree on, or from the first month of which something was said; until then people plan."""
     if plan.info.year != today.year:
-        return GRID
+        return False
     from zi_desktop.domain.dates import read_date
     from zi_desktop.domain.records import Realization
 
     adopted = read_date(plan.info.decree_date)
     begun = (adopted is not None and adopted <= today) or plan.records.of_kind(Realization)
-    return MONTH if begun and any(row.months for row in plan.activities()) else GRID
+    return bool(begun) and any(row.months for row in plan.activities())

@@ -11,7 +11,7 @@ from zi_desktop.ui.banner import Banner
 from zi_desktop.ui.jumps import Jumps, Place
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.pages import GRID, PAGES, DeskPage, first_page
-from zi_desktop.ui.plan_layout import restore_layout
+from zi_desktop.ui.plan_layout import keep_layout, restore_layout
 from zi_desktop.ui.plan_page import PlanPage
 from zi_desktop.ui.search import Search, SearchField
 from zi_desktop.ui.tool_row import ToolRow
@@ -82,7 +82,8 @@ class PlanDesk(QWidget):
         self._layout = self._stack_up()
         self._reason, self._comparing = reason, menus.actions["compare"].isChecked()
         self._say_banner()
-        self.show_page(first_page(open_plan.plan, today))
+        left = memory.settings.layouts.get(str(open_plan.plan.info.id), {})
+        self.show_page(first_page(open_plan.plan, today, left))
 
     def _stack_up(self) -> QVBoxLayout:
         layout = QVBoxLayout(self)
@@ -232,6 +233,11 @@ class PlanDesk(QWidget):
         if self._inspector is None:
             self._make_inspector()
         self.completed.emit()
+
+    def remember(self, day: date) -> None:
+        """Keep how the plan was left on that day."""
+        plan = self._open_plan.plan.info.id
+        keep_layout(self, self._memory, plan, self._shown, day.isoformat())
 
     def rest(self) -> None:
         """Make nothing more: the plan is being closed."""
