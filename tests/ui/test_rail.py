@@ -13,13 +13,32 @@ def test_each_area_has_its_number_and_its_progress(qtbot, open_plan):
     rail = Rail(open_plan)
     qtbot.addWidget(rail)
     assert [button.text() for button in rail.buttons] == ["I", "II", "III"]
-    assert rail.buttons[0].accessibleName() == "Area I, MANAJEMEN PERUBAHAN, 0 dari 11 tugas selesai"
+    first = "Area I, MANAJEMEN PERUBAHAN, 0 dari 11 tugas selesai"
+    qtbot.waitUntil(lambda: rail.buttons[0].accessibleName() == first)
     for label, changes in (
         ("selesai", mark(open_plan.plan, [("r111", 1)], Status.DONE)),
         ("batal", cancel(open_plan.plan, [("r122", 6)], "x")),
     ):
         open_plan.apply(label, changes)
-    assert rail.buttons[0].accessibleName().endswith("1 dari 10 tugas selesai")
+    ended = "1 dari 10 tugas selesai"
+    qtbot.waitUntil(lambda: rail.buttons[0].accessibleName().endswith(ended))
+
+
+def test_an_edit_counts_the_areas_that_it_touched_after_it_was_shown(qtbot, open_plan, monkeypatch):
+    counted = []
+    monkeypatch.setattr(
+        "zi_desktop.ui.rail.progress", lambda plan, area: counted.append(area) or (0, 1)
+    )
+    rail = Rail(open_plan)
+    qtbot.addWidget(rail)
+    qtbot.waitUntil(lambda: counted == ["a1", "a2", "a3"])
+    counted.clear()
+    open_plan.apply("Hapus", edits.remove_rows(open_plan.plan, ["r111"]))
+    open_plan.undo()
+    open_plan.apply("Hapus", edits.remove_rows(open_plan.plan, ["r111"]))
+    assert counted == []
+    qtbot.waitUntil(lambda: not rail._counting.isActive())
+    assert counted == ["a1"]
 
 
 def test_areas_that_come_and_go_are_followed(qtbot, open_plan):

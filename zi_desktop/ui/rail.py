@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFont,
@@ -41,20 +43,28 @@ class AreaButton(QAbstractButton):
     def __init__(self, area: RowId, parent: QWidget) -> None:
         super().__init__(parent)
         self.area = area
-        self._done = (0, 0)
+        self._title, self._done = "", (0, 0)
         self._here = False
         self.setFixedSize(WIDTH, STEP)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_area(self, plan: Plan) -> None:
-        """Take number, title and progress from the plan."""
+        """Take number and title from the plan."""
         area = plan.row(self.area, Area)
-        self._done = progress(plan, self.area)
+        self._title = area.title
         self.setText(plan.area_label(area) or str(plan.positions[area.id][0]))
+        self._say()
+
+    def show_progress(self, plan: Plan) -> None:
+        """Count the area's duties."""
+        self._done = progress(plan, self.area)
+        self._say()
+
+    def _say(self) -> None:
         done, count = self._done
-        self.setToolTip(f"{area.title}\n{done} dari {count} tugas selesai")
+        self.setToolTip(f"{self._title}\n{done} dari {count} tugas selesai")
         self.setAccessibleName(
-            f"Area {self.text()}, {area.title}, {done} dari {count} tugas selesai"
+            f"Area {self.text()}, {self._title}, {done} dari {count} tugas selesai"
         )
         self.update()
 
@@ -125,7 +135,11 @@ class Rail(QScrollArea):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_plan = open_plan
+        self._plan = open_plan.plan
         self._buttons: dict[RowId, AreaButton] = {}
+        self._uncounted: dict[RowId, None] = {}
+        self._counting = QTimer(self, interval=0)
+        self._counting.timeout.connect(self._count_one)
         self.setFixedWidth(WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -159,17 +173,34 @@ class Rail(QScrollArea):
         return QSize(WIDTH, 200)
 
     def _follow(self, effect: Effect) -> None:
-        plan = self._open_plan.plan
-        areas = [area.id for area in plan.areas()]
+        before, self._plan = self._plan, self._open_plan.plan
+        areas = [area.id for area in self._plan.areas()]
+        info = self._plan.info.id
         if areas != list(self._buttons):
             self._rebuild()
+        elif effect.structural or info in effect.rows:
+            self._name_all()
+        touched = {_area_of(plan, row) for plan in (before, self._plan) for row in effect.rows}
+        self._count_later(area for area in areas if area in touched)
+
+    def _name_all(self) -> None:
+        for button in self._buttons.values():
+            button.show_area(self._plan)
+
+    def _count_later(self, areas: Iterable[RowId]) -> None:
+        """Count when the window has shown what it has to show: an area's duties may be thousands."""
+        self._uncounted |= dict.fromkeys(areas)
+        if self._uncounted:
+            self._counting.start()
+
+    def _count_one(self) -> None:
+        area = next(iter(self._uncounted), None)
+        if area is None:
+            self._counting.stop()
             return
-        changed = areas
-        if not effect.structural and plan.info.id not in effect.rows:
-            above = (plan.ancestor(row, Area) for row in effect.rows)
-            changed = [area.id for area in {row.id: row for row in above if row}.values()]
-        for area in changed:
-            self._buttons[area].show_area(plan)
+        del self._uncounted[area]
+        if area in self._buttons:
+            self._buttons[area].show_progress(self._plan)
 
     def _rebuild(self) -> None:
         here = next((b.area for b in self._buttons.values() if b.is_here), None)
@@ -177,14 +208,15 @@ class Rail(QScrollArea):
             self._layout.removeWidget(button)
             button.deleteLater()
         self._buttons = {}
-        for at, area in enumerate(self._open_plan.plan.areas()):
+        for at, area in enumerate(self._plan.areas()):
             button = AreaButton(area.id, self._inside)
-            button.show_area(self._open_plan.plan)
+            button.show_area(self._plan)
             button.clicked.connect(self._pressed)
             button.double_pressed.connect(self._double_pressed)
             self._layout.insertWidget(at, button)
             self._buttons[area.id] = button
         self.show_here(here)
+        self._count_later(self._buttons)
 
     def _pressed(self) -> None:
         button = self.sender()
@@ -195,6 +227,11 @@ class Rail(QScrollArea):
         button = self.sender()
         if isinstance(button, AreaButton):
             self.area_double_pressed.emit(button.area)
+
+
+def _area_of(plan: Plan, row: RowId) -> RowId | None:
+    above = plan.ancestor(row, Area)
+    return above.id if above is not None else None
 
 
 class _Ground(QWidget):
