@@ -23,7 +23,7 @@ def test_pages_are_those_that_are_printed(form, paper):
 
 def test_letters_are_said_in_points_and_millimetres():
     fit = Fit(6.5, 3)
-    assert fit.sentence == "Huruf terkecil 6,5 pt (2,3 mm), 3 halaman."
+    assert fit.sentence == "Huruf terkecil 6,5 pt (2,3 mm) · 3 halaman"
     assert not fit.is_readable
     assert Fit(READABLE, 1).is_readable
 

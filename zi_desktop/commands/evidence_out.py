@@ -1,4 +1,4 @@
-"""`zi export --form bukti` and the papers about evidence: words of the command line into what is wanted."""
+"""`zi export --form bukti`: words of the command line into what is wanted."""
 
 from __future__ import annotations
 
@@ -14,34 +14,18 @@ if TYPE_CHECKING:
     from zi_desktop.exchange.evidence_tree import Wanted
 
 FOLDER = "bukti"
-FORMS = (FOLDER, "daftar-bukti", "bukti-kurang")
-"""What `--form` may be, beside annexes and monitoring papers."""
+"""What `--form` may be, beside papers."""
 
 
 def add_options(export: Parser) -> None:
     """Let `zi export` choose among the evidence."""
-    export.add_argument("--area", default="", metavar="N,…", help="bukti: hanya area ini")
+    export.add_argument("--area", default="", metavar="N,…", help="surat bukti: hanya area ini")
     export.add_argument("--kind", default="", metavar="JENIS,…", help="bukti: hanya jenis ini")
     export.add_argument("--restricted", action="store_true", help="bukti: sertakan yang terbatas")
 
 
-def export_evidence_form(chosen: argparse.Namespace, plan: Plan) -> int:
-    """Write the assessor's folder (or ZIP), or a paper about evidence; say what it holds and lacks."""
-    if chosen.form == FOLDER:
-        return _folder(chosen, plan)
-    from zi_desktop.domain.evidence_view import EvidenceView
-    from zi_desktop.services.evidence import absent_files, store_of
-    from zi_desktop.services.evidence_out import PAPERS
-    from zi_desktop.services.exporting import export_document
-
-    view = EvidenceView(plan, absent_files(store_of(chosen.plan, plan), plan))
-    printed = export_document(PAPERS[chosen.form](view, chosen.person), chosen.out)
-    pages = f": {printed.pages} halaman" if printed.pages else ""
-    print(f"{chosen.out.name} selesai ditulis{pages}.")
-    return PROBLEMS if printed.substituted else DONE
-
-
-def _folder(chosen: argparse.Namespace, plan: Plan) -> int:
+def export_evidence_folder(chosen: argparse.Namespace, plan: Plan) -> int:
+    """Write the assessor's folder (or ZIP); say what it holds and lacks."""
     from zi_desktop.services.computer import local_now
     from zi_desktop.services.evidence import store_of
     from zi_desktop.services.evidence_out import export_evidence

@@ -38,8 +38,8 @@ def register(command: Register) -> None:
 
 def _export(chosen: argparse.Namespace) -> int:
     plan = _plan(chosen)
-    if chosen.form in evidence_out.FORMS:
-        return evidence_out.export_evidence_form(chosen, plan)
+    if chosen.form == evidence_out.FOLDER:
+        return evidence_out.export_evidence_folder(chosen, plan)
     printed = _written(chosen, plan)
     pages = f": {printed.pages} halaman" if printed.pages else ""
     print(f"{chosen.out.name} selesai ditulis{pages}.")
@@ -52,26 +52,28 @@ def _export(chosen: argparse.Namespace) -> int:
 
 def _written(chosen: argparse.Namespace, plan: Plan) -> Exported:
     from zi_desktop.annex.forms import FORMS
-    from zi_desktop.services import monev
-    from zi_desktop.services.exporting import AnnexChoices, annex_document, export_document
+    from zi_desktop.services.exporting import export_document
+    from zi_desktop.services.papers import ANNEX, PAPERS, PaperChoices, PaperSource
 
-    if chosen.form in FORMS:
-        choices = AnnexChoices(chosen.form, chosen.paper, marked=not chosen.no_ttd)
-        return export_document(annex_document(plan, choices), chosen.out)
-    if chosen.form not in monev.FORMS:
-        known = ", ".join([*FORMS, *monev.FORMS, *evidence_out.FORMS])
+    form = chosen.form if chosen.form in FORMS else ""
+    paper = PAPERS.get(ANNEX if form else chosen.form)
+    if paper is None:
+        known = ", ".join([*FORMS, *PAPERS, evidence_out.FOLDER])
         raise PlanError("unknown_form", name=chosen.form or "(kosong)", known=known)
-    wish = monev.PaperWish(
-        chosen.form,
-        chosen.at.date() if chosen.at else date.today(),  # noqa: DTZ011  the office's own day
+    choices = PaperChoices(
+        form,
+        chosen.paper,
         chosen.period,
         chosen.month,
         chosen.by,
         chosen.person,
+        chosen.area,
         chosen.meeting,
-        chosen.paper,
+        marked=not chosen.no_ttd,
     )
-    return export_document(monev.paper_document(plan, wish), chosen.out)
+    today = chosen.at.date() if chosen.at else date.today()  # noqa: DTZ011  the office's own day
+    document = paper.make(PaperSource(plan, chosen.plan, today), choices)
+    return export_document(document, chosen.out)
 
 
 def _plan(chosen: argparse.Namespace) -> Plan:

@@ -102,7 +102,7 @@ def year_chart(found: PlanFigures, width: float = 160, height: float = 70) -> Dr
 
 
 def _bar(x: float, width: float, value: int, scale: float, fill: Fill) -> list[Shape]:
-    words = Label(x + width / 2, _FOOT + value * scale + 1.2, str(value), Align.CENTRE, 6.5)
+    words = Label(x + width / 2, _FOOT + value * scale + 1.2, str(value), Align.CENTRE, 7.0)
     return [Bar(x, _FOOT, width, value * scale, fill), words]
 
 

@@ -9,6 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from zi_desktop.reports.document import Document, Sheet
+from zi_desktop.reports.drawing import Label
 from zi_desktop.reports.drawing_ink import draw
 from zi_desktop.reports.flow import (
     LaidOut,
@@ -32,11 +33,12 @@ KEY_WIDTH, KEY_HEIGHT, KEY_GAP = 20.0, 10.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class PrintedPdf:
-    """A finished PDF: its bytes, its pages, and the characters that no font at hand could draw."""
+    """A finished PDF: its bytes, its pages, the characters that no font at hand could draw, and its smallest letters in points."""
 
     data: bytes
     pages: int
     substituted: str
+    smallest: float = 0.0
 
 
 def write_pdf(
@@ -45,6 +47,20 @@ def write_pdf(
     """Return `document` as PDF; `invariant` leaves the time out, so that equal documents have equal bytes."""
     typeface = typeface or office_typeface()
     return _Writer(document, typeface, lay_out(document, typeface), invariant).write()
+
+
+def smallest_letters(document: Document, laid: LaidOut) -> float:
+    """Return the size in points of the smallest letters on the pages, those in drawings too."""
+    drawn = [
+        shape.size * placed.scale
+        for page in laid.pages
+        for placed in page.placed
+        if isinstance(placed, PlacedDrawing)
+        for shape in placed.drawing.shapes
+        if isinstance(shape, Label) and shape.text
+    ]
+    tables = [table.style.size for table in laid.tables]
+    return min([document.text_size, FOOT_SIZE, *tables, *drawn])
 
 
 class _Writer:
@@ -64,7 +80,9 @@ class _Writer:
             self._head_and_foot(page.sheet, number)
             self.ink.show_page()
         self.canvas.save()
-        return PrintedPdf(self.target.getvalue(), len(self.pages), self.typeface.substituted)
+        smallest = smallest_letters(self.document, self.laid)
+        data, signs = self.target.getvalue(), self.typeface.substituted
+        return PrintedPdf(data, len(self.pages), signs, smallest)
 
     def _page(self, page: LaidPage) -> None:
         left = page.sheet.margin * MM

@@ -93,10 +93,15 @@ def export_document(
     nothing is written yet: what it raises leaves things as they were. Raises `PlanError` for an ending that there is not, where
     the shipped letters are missing, and where `out` cannot be written; a file that was there is then as it was.
     """
-    made = _chosen(WRITERS, out.suffix.lower(), "unknown_ending")(document, invariant)
+    made = make_file(document, out.suffix, invariant=invariant)
     before_writing()
     write_file(out, made.data)
     return Exported(out, made.pages, made.substituted)
+
+
+def make_file(document: Document, ending: str, *, invariant: bool = False) -> MadeFile:
+    """Return `document` as a file of that ending, in memory. Raises `PlanError` like `export_document`."""
+    return _chosen(WRITERS, ending.lower(), "unknown_ending")(document, invariant)
 
 
 def _chosen(choices: Mapping[str, T], name: str, refusal: str) -> T:
@@ -106,33 +111,34 @@ def _chosen(choices: Mapping[str, T], name: str, refusal: str) -> T:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """A finished file, still in memory."""
+class MadeFile:
+    """A finished file, still in memory; of a PDF also its smallest letters in points."""
 
     data: bytes
     pages: int = 0
     substituted: str = ""
+    smallest: float = 0.0
 
 
-def _make_pdf(document: Document, invariant: bool) -> _Made:
+def _make_pdf(document: Document, invariant: bool) -> MadeFile:
     from zi_desktop.reports.pdf import write_pdf  # reportlab is loaded for the job, not at start-up
 
     printed = write_pdf(document, invariant=invariant)
-    return _Made(printed.data, printed.pages, printed.substituted)
+    return MadeFile(printed.data, printed.pages, printed.substituted, printed.smallest)
 
 
-def _make_xlsx(document: Document, invariant: bool) -> _Made:
+def _make_xlsx(document: Document, invariant: bool) -> MadeFile:
     from zi_desktop.reports.xlsx import write_xlsx
 
-    return _Made(write_xlsx(document, invariant=invariant))
+    return MadeFile(write_xlsx(document, invariant=invariant))
 
 
-def _make_docx(document: Document, invariant: bool) -> _Made:
+def _make_docx(document: Document, invariant: bool) -> MadeFile:
     from zi_desktop.reports.docx import write_docx
 
-    return _Made(write_docx(document, invariant=invariant))
+    return MadeFile(write_docx(document, invariant=invariant))
 
 
-Writer = Callable[[Document, bool], _Made]
+Writer = Callable[[Document, bool], MadeFile]
 WRITERS: Mapping[str, Writer] = {".pdf": _make_pdf, ".xlsx": _make_xlsx, ".docx": _make_docx}
 """How each ending is written."""

@@ -36,7 +36,7 @@ class Fit:
     def sentence(self) -> str:
         """What a person reads before printing."""
         points, millimetres = _decimal(self.points), _decimal(self.millimetres)
-        return f"Huruf terkecil {points} pt ({millimetres} mm), {self.pages} halaman."
+        return f"Huruf terkecil {points} pt ({millimetres} mm) · {self.pages} halaman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,11 @@ class Remedy:
 def fit_of(document: Document) -> Fit:
     """Return the smallest letters and the pages of `document` as PDF; slow for a long one."""
     from zi_desktop.reports.flow import lay_out  # reportlab is loaded for the job, not at start-up
-    from zi_desktop.reports.pdf import FOOT_SIZE
+    from zi_desktop.reports.pdf import smallest_letters
     from zi_desktop.reports.typefaces import office_typeface
 
     laid = lay_out(document, office_typeface())
-    sizes = [document.text_size, FOOT_SIZE, *(table.style.size for table in laid.tables)]
-    return Fit(min(sizes), len(laid.pages))
+    return Fit(smallest_letters(document, laid), len(laid.pages))
 
 
 def remedies(plan: Plan, choices: AnnexChoices) -> list[Remedy]:
