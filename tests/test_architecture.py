@@ -19,6 +19,7 @@ LEAVES = {
     "paths",
     "settings",
     "crash_log",
+    "language",
     "",
 }  # "": its version
 LOWER = {"db", "annex", "reports", "exchange"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zi_desktop.ui.questions import D
 
 USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
+INDONESIAN = "id"
 STATES = ("shown", "ready")
 PICTURE = (1366, 697)  # the room of a maximized window at 1366 x 768
 
@@ -75,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         _say(sys.stderr, f"{error}\nCara pakai: {USAGE}")
         return 2
+    speak_as_chosen()
     gc.disable()  # nothing that start-up makes is garbage: walking it again and again took 40 ms
     from PySide6.QtWidgets import QApplication
 
@@ -85,6 +87,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app.exec()
     run.end()
     return run.outcome
+
+
+def speak_as_chosen() -> None:
+    """Speak the language of the settings from here on; the window's modules are loaded afterwards."""
+    from zi_desktop.paths import user_folders
+    from zi_desktop.settings import SettingsFile
+
+    language = SettingsFile(user_folders().settings, kept=False).settings.language
+    if language != INDONESIAN:
+        from zi_desktop.language import speak
+
+        speak(language)
 
 
 def _say(stream: TextIO | None, text: str) -> None:
@@ -113,9 +127,10 @@ class Run:
 
         self._app.setApplicationName("zi-desktop")
         self._name_for_the_taskbar()
-        self._app.installTranslator(IndonesianWords(self._app))
         folders = user_folders()
         memory = SettingsFile(folders.settings, kept=not self._options.exit_when)
+        if memory.settings.language == INDONESIAN:
+            self._app.installTranslator(IndonesianWords(self._app))
         theme.apply(self._app, theme.Scheme.of(memory.settings.scheme), memory.settings.type_size)
         questions = Refusals(self) if self._options.exit_when else None
         folders = folders.with_backup(memory.settings.backup_folder)

@@ -40,6 +40,7 @@ class Settings:
     backup_folder: str = ""
     paper: str = "F4"
     type_size: int = TYPE_SIZES[0]
+    language: str = "id"
     layouts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def with_layout(self, plan: str, layout: Mapping[str, Any]) -> Settings:
@@ -134,7 +135,15 @@ def _checked(values: Mapping[str, Any]) -> Settings:
     found = Settings(
         **{**values, "recent": tuple(values.get("recent", ())), "window": _window(values)}
     )
-    texts = (found.name, found.scheme, found.unit, found.folder, found.backup_folder, *found.recent)
+    texts = (
+        found.name,
+        found.scheme,
+        found.unit,
+        found.folder,
+        found.backup_folder,
+        found.language,
+        *found.recent,
+    )
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("a text was expected")
     if not all(isinstance(flag, bool) for flag in (found.maximized, found.inspector_shown)):

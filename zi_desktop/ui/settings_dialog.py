@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zi_desktop.language import languages
 from zi_desktop.settings import PAPERS, TYPE_SIZES, Settings
 
 SCHEMES = (("sistem", "Mengikuti sistem"), ("terang", "Terang"), ("gelap", "Gelap"))
@@ -83,6 +84,8 @@ class SettingsDialog(QDialog):
         sizes = [(str(size), f"{SIZE_WORDS[size]} ({size} pt)") for size in TYPE_SIZES]
         self.type_size = _choice(sizes, str(settings.type_size))
         self.scheme = _choice(SCHEMES, settings.scheme)
+        self.language = _choice(list(languages().items()), settings.language)
+        self.language.setToolTip("Berlaku saat program dibuka lagi")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -96,6 +99,7 @@ class SettingsDialog(QDialog):
             ("&Kertas", self.paper),
             ("&Ukuran huruf", self.type_size),
             ("&Warna", self.scheme),
+            ("&Bahasa", self.language),
         ):
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))
@@ -123,6 +127,7 @@ class SettingsDialog(QDialog):
             paper=self.paper.currentData(),
             type_size=int(self.type_size.currentData()),
             scheme=self.scheme.currentData(),
+            language=self.language.currentData(),
         )
 
 
