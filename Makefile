@@ -12,7 +12,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen:configfile=installer/office-screen.json L
 	XDG_CONFIG_HOME=build/nobody XDG_DATA_HOME=build/nobody XDG_CACHE_HOME=build/nobody
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench format setup qt screenshot example guide icons installer installer-test
+.PHONY: run test check bench faults format setup qt screenshot example guide icons installer installer-test
 .DELETE_ON_ERROR:
 
 ## run: open the window on an example plan; without a screen, leave a PDF and a picture in out/
@@ -42,6 +42,10 @@ check: $(READY)
 ## bench: every benchmark beside its peer, as one table (`make bench ONLY=store`)
 bench: $(READY) qt
 	$(BIN)/python -m tests.bench $(ONLY)
+
+## faults: kill and fail every operation at every step, damage plans, and count what is lost (`make faults ONLY=merge`)
+faults: $(READY)
+	$(BIN)/python -m tests.faults $(ONLY)
 
 ## format: what `check` asks for, done
 format: $(READY)
