@@ -57,10 +57,22 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
 
 @contextmanager
 def _unwrapped() -> Iterator[None]:
-    """Give up SQLAlchemy's word for what a person can act on; around a bug it stays, since it tells the statement."""
+    """Give up SQLAlchemy's word for what a person can act on; around a bug it stays, since it tells the statement.
+
+    A medium that fails ends the transaction, and what Alembic cleans up then is not there any more: the first error counts.
+    """
     try:
         yield
     except DBAPIError as error:
-        if error.orig is None or kind_of(error.orig) is None:
+        known = [one.orig for one in _with_contexts(error) if kind_of(one.orig) is not None]
+        if not known or known[-1] is None:
             raise
-        raise error.orig from error
+        raise known[-1] from error
+
+
+def _with_contexts(error: BaseException | None) -> Iterator[DBAPIError]:
+    """Yield an error of the database and those that it came of, the latest first."""
+    while error is not None:
+        if isinstance(error, DBAPIError):
+            yield error
+        error = error.__context__
