@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as clock
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from zi_desktop.domain.changes import Change, Entity
 from zi_desktop.domain.history import Author
 from zi_desktop.paths import Folders
 from zi_desktop.services.example import make_example
@@ -78,11 +80,34 @@ def page(name: str) -> Callable[[MainWindow], QWidget]:
     return scene
 
 
+def backups(window: MainWindow) -> QWidget:
+    """What is kept of the example plan, and what bringing an older state back would change."""
+    from zi_desktop.services.backups import ASKED, OPENING, back_up, list_backups
+    from zi_desktop.ui.backups_dialog import BackupsDialog
+
+    shown = window.open_plan
+    assert shown is not None
+    path = shown.store.path
+    shown.save_now()
+    back_up(path, OPENING, window.folders, lambda: NOW - timedelta(hours=26))
+    row = shown.plan.find("1.4.2")
+    assert row is not None
+    shown.apply("Ubah KET", [Change(Entity.ACTIVITY, row, "remarks", "bersama Polres")])
+    shown.save_now()
+    back_up(path, ASKED, window.folders, lambda: NOW - timedelta(minutes=20))
+    shown.apply("Ubah KET", [Change(Entity.ACTIVITY, row, "remarks", "bersama Kejaksaan")])
+    shown.save_now()
+    dialog = BackupsDialog(list_backups(path, window.folders), path, True, window)
+    dialog.show()
+    return dialog
+
+
 SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "mulai": start_page,
     "pratinjau": preview,
     "kisi": page("plan"),
     "bulan-ini": page("month"),
+    "cadangan": backups,
 }
 """File name → what puts the window into the state that the picture shows, and which widget is drawn."""
 
@@ -95,7 +120,9 @@ def main() -> None:
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         folders = Folders.under(Path(folder))
-        window = MainWindow(SettingsFile(folders.settings, kept=False), folders, now=lambda: NOW)
+        memory = SettingsFile(folders.settings, kept=False)
+        memory.save(replace(memory.settings, name=AUTHOR.name))
+        window = MainWindow(memory, folders, now=lambda: NOW)
         window.resize(*SIZE)
         window.show()
         for name, scene in SCENES.items():

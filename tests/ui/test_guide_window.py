@@ -39,7 +39,7 @@ def test_a_word_finds_its_chapters_and_the_place(guide):
     QTest.keyClicks(guide.words, "templat standar")
     assert titles(guide)[0] == "Mulai"
     assert guide.text.textCursor().selectedText().casefold() == "templat"
-    guide.words.setText("kata yang tidak ada di mana pun")
+    guide.words.setText("kwitansi-xyz")
     assert titles(guide) == []
     assert guide.said.isVisible()
 
