@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.db.files import sql
@@ -113,6 +115,16 @@ def test_what_the_list_and_the_preview_say(window, path, qtbot):
     assert row[3].startswith("Ubah (")
     assert other.minimumSizeHint().width() <= 960
     assert other.minimumSizeHint().height() <= 500
+
+
+def test_enter_in_the_list_brings_nothing_back(window, path, qtbot):
+    say(window, qtbot, "dulu")
+    back_up(path, "asked", window.folders)
+    say(window, qtbot, "sekarang")
+    dialog = compared(dialog_of(window, path, qtbot))
+    assert dialog.in_place.isEnabled()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert dialog.wanted == ""
 
 
 def dialog_of(window, path, qtbot):

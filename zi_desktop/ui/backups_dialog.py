@@ -65,13 +65,13 @@ class BackupsDialog(QDialog):
         self.in_place = self._button(buttons, "&Kembalikan ke rencana ini", IN_PLACE)
         self.as_new = self._button(buttons, "&Simpan sebagai berkas baru…", AS_NEW)
         self.make = self._button(buttons, "&Buat cadangan sekarang", MAKE)
-        close = buttons.addButton("&Tutup", QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
+        self.shut = buttons.addButton("&Tutup", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.said)
         layout.addWidget(buttons)
+        self.shut.setDefault(True)  # in the dialog by now: Enter in the list brings nothing back
         self._allow(False)
         if found:
             self.table.selectRow(0)
