@@ -101,7 +101,7 @@ class Inspector(QWidget):
             shortcut = QShortcut(f"Alt+{number + 1}", self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(partial(self.show_tab, entry.name))
-            self.tabs.setTabToolTip(number, f"Alt+{number + 1}")
+            self.tabs.setTabToolTip(number, f"{entry.title} (Alt+{number + 1})")
         self.tabs.currentChanged.connect(self._tab_changed)
         head = QVBoxLayout()
         head.setContentsMargins(10, 8, 10, 4)

@@ -53,16 +53,16 @@ if TYPE_CHECKING:
 OTHERS = "Rekomendasi dari luar rapat"
 NO_MEETING = "Belum ada rapat. Tekan + Rapat: peserta, tempat dan acara terisi dari Tim ZI dan rapat sebelumnya."
 NO_TITLE = "(belum ada judul)"
-ADD, REMOVE = "+ &Rapat", "&Hapus rapat"
-TEAM = "Isi peserta dari &Tim"
+ADD, REMOVE = "+ R&apat", "&Hapus rapat"
+TEAM = "&Isi peserta dari Tim"
 PAPERS = (
-    ("paper_undangan", "&Undangan…"),
-    ("paper_daftar-hadir", "&Daftar hadir…"),
-    ("paper_notulen", "&Notulen…"),
+    ("paper_undangan", "Un&dangan…"),
+    ("paper_daftar-hadir", "Da&ftar hadir…"),
+    ("paper_notulen", "N&otulen…"),
     ("paper_monev", "&Lembar monev…"),
     ("paper_laporan", "La&poran…"),
     ("monev_prose", "U&raian laporan…"),
-    ("monev_setup", "&Kolom dan tanda tangan…"),
+    ("monev_setup", "Kolom dan tanda tan&gan…"),
 )
 """What the buttons ask the window for, by the name of a menu's line, and their words."""
 
@@ -95,7 +95,7 @@ class MonevPage(DeskPage):
 
     def _make_buttons(self) -> None:
         self.add, self.remove, self.team = QPushButton(ADD), QPushButton(REMOVE), QPushButton(TEAM)
-        self.drop = QPushButton("Hapus r&ekomendasi")
+        self.drop = QPushButton("Hapus reko&mendasi")
         self.papers = {name: QPushButton(words) for name, words in PAPERS}
 
     def _lay_out(self) -> None:

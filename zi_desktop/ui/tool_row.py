@@ -48,8 +48,8 @@ class ToolRow(QWidget):
         self.tabs = QTabBar(expanding=False, drawBase=False)
         self.tabs.setObjectName("pages")
         self.tabs.setAccessibleName("Halaman")
-        for page in pages:
-            self.tabs.addTab(page)
+        for number, page in enumerate(pages, 1):
+            self.tabs.setTabToolTip(self.tabs.addTab(page), f"{page} (Ctrl+{number})")
         self.tabs.currentChanged.connect(self.page_chosen)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 0)

@@ -1,0 +1,47 @@
+"""What buttons and tabs say of themselves on every page: their keys in the tooltip, and letters after Alt that lead to one thing each."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QToolButton
+
+from tests.ui.test_main_window import mnemonics, shown, window  # noqa: F401  # fixtures
+from zi_desktop.ui.inspector_tabs import TABS
+from zi_desktop.ui.pages import PAGES
+
+PAGE_NAMES = [page.name for page in PAGES]
+
+
+def on_page(window, kind):  # noqa: F811
+    return [part for part in window.desk.findChildren(kind) if part.isVisible()]
+
+
+@pytest.mark.parametrize("page", PAGE_NAMES)
+def test_the_letters_after_alt_lead_to_one_thing_each(shown, page):  # noqa: F811
+    shown.desk.show_page(page)
+    buttons = [one.text() for one in on_page(shown, QAbstractButton)]
+    letters = mnemonics(shown.menuBar().actions()) + [
+        text.replace("&&", "").partition("&")[2][:1].lower() for text in buttons
+    ]
+    letters = [letter for letter in letters if letter]
+    assert len(set(letters)) == len(letters), (letters, buttons)
+
+
+@pytest.mark.parametrize("page", PAGE_NAMES)
+def test_every_tool_says_what_it_does(shown, page):  # noqa: F811
+    shown.desk.show_page(page)
+    silent = [one.text() for one in on_page(shown, QToolButton) if not one.toolTip()]
+    assert silent == []
+
+
+def test_tabs_of_pages_and_of_the_panel_say_their_keys(shown):  # noqa: F811
+    bars = (shown.desk.tools.tabs, shown.desk.inspector.tabs)
+    said = [bar.tabToolTip(n) for bar in bars for n in range(bar.count())]
+    assert said == [
+        *(f"{page.title} (Ctrl+{n})" for n, page in enumerate(PAGES, 1)),
+        *(f"{tab.title} (Alt+{n})" for n, tab in enumerate(TABS, 1)),
+    ]
+
+
+def test_the_tools_say_the_keys_of_their_lines(shown):  # noqa: F811
+    tips = [tool.toolTip() for tool in shown.desk.tools.findChildren(QToolButton)]
+    for action, tip in (("undo", "Urungkan (Ctrl+Z)"), ("print", "(Ctrl+P)")):
+        assert any(tip in one for one in tips), (action, tips)
