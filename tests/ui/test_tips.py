@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from tests.ui.test_main_window import mnemonics, shown, window  # noqa: F401  # fixtures
 from zi_desktop.ui.inspector_tabs import TABS
+from zi_desktop.ui.key_page import KEYS
+from zi_desktop.ui.menus import MENUS
 from zi_desktop.ui.pages import PAGES
 
 PAGE_NAMES = [page.name for page in PAGES]
@@ -45,3 +47,12 @@ def test_the_tools_say_the_keys_of_their_lines(shown):  # noqa: F811
     tips = [tool.toolTip() for tool in shown.desk.tools.findChildren(QToolButton)]
     for action, tip in (("undo", "Urungkan (Ctrl+Z)"), ("print", "(Ctrl+P)")):
         assert any(tip in one for one in tips), (action, tips)
+
+
+def test_the_page_of_keys_knows_every_key_of_the_menus():
+    words = " ".join(keys for _, lines in KEYS for keys, _ in lines).split()
+    named = {key.replace("←", "Left").replace("→", "Right") for key in words}
+    named |= {key.rstrip(",") for key in named}
+    lines = [line for lines in MENUS.values() for line in lines if line is not None and line.keys]
+    pages = {f"page_{page.name}" for page in PAGES}
+    assert [line.keys for line in lines if line.name not in pages and line.keys not in named] == []

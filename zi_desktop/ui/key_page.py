@@ -1,4 +1,4 @@
-"""The page of keys that F1 shows: a table of words, and the dialog around it. Binds no key itself."""
+"""The page of keys that Ctrl+F1 shows: a table of words, and the dialog around it. Binds no key itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from zi_desktop.ui.pages import PAGES
 
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -49,6 +51,13 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Bukti",
+        (
+            ("Ctrl+B", "melampirkan berkas pada baris atau bulan yang dipilih"),
+            ("Ctrl+Shift+V", "menempel gambar sebagai bukti"),
+        ),
+    ),
+    (
         "Baris",
         (
             ("Insert atau Ctrl++", "tambah baris"),
@@ -62,11 +71,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Jendela",
         (
+            (f"Ctrl+1 … Ctrl+{len(PAGES)}", "halaman: " + ", ".join(page.title for page in PAGES)),
             ("F4, Alt+1 …", "panel, tab-tabnya"),
             ("Ctrl+Alt+= Ctrl+Alt+- atau Ctrl+roda", "perbesar, perkecil"),
             ("Ctrl+N, Ctrl+O, Ctrl+W", "rencana baru, buka, tutup"),
             ("Ctrl+Shift+O, Ctrl+P", "bawa masuk, cetak"),
+            ("Ctrl+I", "keterangan rencana"),
+            ("Ctrl+,", "pengaturan"),
             ("F1, Ctrl+F1", "panduan, halaman ini"),
+            ("Ctrl+Q", "keluar"),
         ),
     ),
 )
