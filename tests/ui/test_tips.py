@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
-from tests.ui.test_main_window import mnemonics, shown, window  # noqa: F401  # fixtures
+from tests.ui.test_main_window import make_plan, mnemonics, shown, window  # noqa: F401  # fixtures
 from zi_desktop.ui.inspector_tabs import TABS
 from zi_desktop.ui.key_page import KEYS
 from zi_desktop.ui.menus import MENUS
@@ -16,15 +16,26 @@ def on_page(window, kind):  # noqa: F811
     return [part for part in window.desk.findChildren(kind) if part.isVisible()]
 
 
+def letters_of(window):  # noqa: F811
+    buttons = [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    own = [text.replace("&&", "").partition("&")[2][:1].lower() for text in buttons]
+    return mnemonics(window.menuBar().actions()) + [letter for letter in own if letter]
+
+
 @pytest.mark.parametrize("page", PAGE_NAMES)
 def test_the_letters_after_alt_lead_to_one_thing_each(shown, page):  # noqa: F811
     shown.desk.show_page(page)
-    buttons = [one.text() for one in on_page(shown, QAbstractButton)]
-    letters = mnemonics(shown.menuBar().actions()) + [
-        text.replace("&&", "").partition("&")[2][:1].lower() for text in buttons
-    ]
-    letters = [letter for letter in letters if letter]
-    assert len(set(letters)) == len(letters), (letters, buttons)
+    letters = letters_of(shown)
+    assert len(set(letters)) == len(letters), letters
+
+
+def test_so_they_do_where_a_plan_begins(window, tmp_path):  # noqa: F811
+    letters = letters_of(window)
+    assert len(set(letters)) == len(letters), letters
+    assert window.commands.open(make_plan(tmp_path / "kosong.zi", "kosong"))
+    window.desk.show_page("plan")
+    letters = letters_of(window)
+    assert len(set(letters)) == len(letters), letters
 
 
 @pytest.mark.parametrize("page", PAGE_NAMES)

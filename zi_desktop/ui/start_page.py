@@ -21,13 +21,13 @@ PASTE = "paste"
 FIRST_ROW = "first_row"
 BEGINNINGS = {
     "choose": "&Pilih berkas…",
-    "standard": "Mulai dari &templat standar",
-    "empty": "Rencana &kosong",
+    "standard": "Mulai dari te&mplat standar",
+    "empty": "Rencana k&osong",
     "example": "&Lihat contoh",
 }
 FILLINGS = {
-    "bring_in": "&Bawa masuk dari Excel atau Word…",
-    "fill_standard": "Pakai &komponen baku",
+    "bring_in": "Bawa &masuk dari Excel atau Word…",
+    "fill_standard": "Pakai k&omponen baku",
     FIRST_ROW: "Baris &pertama",
 }
 
