@@ -23,6 +23,12 @@ class ScriptedQuestions:
     def open_file(self, title: str, kinds: str) -> Path | None:
         return self._answer(title)
 
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        return self._answer(title) or []
+
+    def folder(self, title: str) -> Path | None:
+        return self._answer(title)
+
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         return self._answer(title, suggestion.name)
 

@@ -392,14 +392,15 @@ def test_an_empty_clipboard_says_so(hands, open_plan):
     assert "Papan klip" in said[0]
 
 
-def test_a_file_that_was_copied_is_no_text(hands, open_plan, tmp_path):
-    said = refusals(open_plan)
+def test_a_file_that_was_copied_is_no_text_but_proves_the_row(hands, open_plan, tmp_path):
+    wished = []
+    open_plan.evidence.wished.connect(wished.append)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "SK Tim.pdf"))])
     QGuiApplication.clipboard().setMimeData(data)
     hands.stand("r111")
     paste(hands)
-    assert "Papan klip" in said[0]
+    assert [(one.name, one.rows) for one in wished] == [("paste_picture", ("r111",))]
     assert open_plan.undo_label is None
 
 

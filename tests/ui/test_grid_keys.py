@@ -304,14 +304,23 @@ def test_delete_on_a_heading_alone_clears_nothing_and_says_how(hands, open_plan,
     assert "F2" in sentences[0]
 
 
-@pytest.mark.parametrize("key", ["3", Key.Key_F2, Key.Key_Return])
-def test_the_column_of_evidence_is_not_typed_into_and_says_why(hands, open_plan, key):
+def test_the_column_of_evidence_is_not_typed_into_and_says_why(hands, open_plan):
     sentences = said(hands.page.notice)
     hands.stand("r111", "evidence")
-    hands.keys(key)
+    hands.keys("3")
     assert hands.editor is None
     assert "Bukti" in sentences[0]
     assert open_plan.undo_label is None
+
+
+@pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Return])
+def test_enter_on_the_column_of_evidence_asks_for_its_tab(hands, open_plan, key):
+    wished = []
+    open_plan.evidence.wished.connect(wished.append)
+    hands.stand("r111", "evidence")
+    hands.keys(key)
+    assert hands.editor is None
+    assert [(one.name, one.rows) for one in wished] == [("show_tab", ("r111",))]
 
 
 def test_ctrl_d_fills_down(hands, open_plan):

@@ -185,8 +185,10 @@ class GridClipboard(QObject):
                 self._open_plan.refused.emit(sentence(error))
 
     def _put(self, data: QMimeData) -> None:
-        if any(url.isLocalFile() for url in data.urls()):  # their names are no texts of a plan
-            raise PlanError("paste_empty")
+        files = any(url.isLocalFile() for url in data.urls())
+        if files or (data.hasImage() and not data.hasText() and not data.hasHtml()):
+            self._attach()
+            return
         block = read_block(data.html() if data.hasHtml() else "", data.text())
         cells = self._view.selected_cells()
         under = [(at, column) for at, column in cells if self._view.grid.grid_row(at).activity]
@@ -200,6 +202,16 @@ class GridClipboard(QObject):
             self._put_on_heading(block.rows[0][0].text)
         else:
             self._put_under(block, data)
+
+    def _attach(self) -> None:
+        """Let a picture or files that were copied prove the selected rows: their names are no texts of a plan."""
+        rows = [row for row in self._view.selected_rows() if self._is_activity(row)]
+        if not rows:
+            raise PlanError("paste_empty")
+        self._open_plan.evidence.wish("paste_picture", rows, self._view.current_month)
+
+    def _is_activity(self, row: RowId) -> bool:
+        return isinstance(self._open_plan.plan.rows.get(row), Activity)
 
     def _aim(self, cells: Sequence[tuple[int, int]], block: Block) -> Aim:
         """Where a block goes: over the selection where it fits into it evenly, else from its first cell on."""

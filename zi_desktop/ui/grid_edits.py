@@ -26,7 +26,7 @@ _AT_EDGE = (
 _NOT_TOGETHER = "Baris yang dipilih tidak berdampingan dalam satu komponen: pilih yang berdampingan, lalu pindahkan."
 _NO_MORE = "Tidak ada komponen {next}: baris tetap di tempatnya."
 _TITLE_STAYS = "Del tidak mengosongkan judul. Ubah dengan F2, atau hapus barisnya dengan Ctrl+−."
-_NOT_TYPED = "Kolom Bukti menghitung berkas bukti, jadi tidak diketik. Bukti belum dapat dilampirkan di versi ini."
+_NOT_TYPED = "Kolom Bukti menghitung berkas bukti, jadi tidak diketik. Seret berkas ke baris ini, atau tekan Ctrl+B."
 _OTHER_YEAR = "Hari ini di luar tahun rencana, {year}."
 _REMOVED = "{what} dihapus."
 
@@ -183,7 +183,10 @@ class GridEdits(QObject):
     def _begin(self, text: str | None) -> None:
         index, row = self._view.currentIndex(), self._view.current_row
         if row and row.activity and index.column() == COLUMN_AT["evidence"]:
-            self.notice.emit(_NOT_TYPED)
+            if text is None:
+                self._model.open_plan.evidence.wish("show_tab", [row.id])
+            else:
+                self.notice.emit(_NOT_TYPED)
         elif not self.refused():
             self._delegate.begin(index, replaced_by=text)
 

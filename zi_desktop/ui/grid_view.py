@@ -16,6 +16,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -35,6 +39,7 @@ from zi_desktop.ui.grid_table import FIRST_CURSOR_COLUMN, Hint, Index
 from zi_desktop.ui.month_state import MonthState
 
 if TYPE_CHECKING:
+    from zi_desktop.ui.evidence_drops import GridDrops
     from zi_desktop.ui.grid_keys import GridKeys
     from zi_desktop.ui.grid_mouse import GridMouse
 
@@ -84,6 +89,7 @@ class GridView(GridCursor):
         self.preview: Callable[[int], Sequence[MonthState] | None] | None = None
         self.keys: GridKeys | None = None
         self.mouse: GridMouse | None = None
+        self.drops: GridDrops | None = None
         self.drop_frame: Callable[[], bool] | None = None
         self.framed: Framed | None = None
         self.waits_to_open = False
@@ -163,6 +169,27 @@ class GridView(GridCursor):
         """Hear the wheel."""
         if not (self.mouse and self.mouse.wheel(event)):
             super().wheelEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Hear what is dragged here; what the grid does not take is for who is behind it."""
+        event.ignore()
+        if self.drops:
+            self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Hear where it is dragged."""
+        if self.drops:
+            self.drops.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Hear that it went."""
+        if self.drops:
+            self.drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hear where it was dropped."""
+        if self.drops:
+            self.drops.drop(event)
 
     # Qt's events of the cursor
 

@@ -16,9 +16,18 @@ from zi_desktop.domain.changes import ROOT, RowId, Value
 from zi_desktop.domain.edits import set_field, set_info, settle_doubts
 from zi_desktop.domain.plan import Activity, Plan, PlanInfo, Row
 from zi_desktop.services.field_words import KIND_WORDS, Field, label_of
+from zi_desktop.ui.evidence_shared import short_words
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_text import FittedFont
-from zi_desktop.ui.inspector_tabs import HISTORY, MONTH, TABS, TEXT, InspectorTab, index_of
+from zi_desktop.ui.inspector_tabs import (
+    EVIDENCE,
+    HISTORY,
+    MONTH,
+    TABS,
+    TEXT,
+    InspectorTab,
+    index_of,
+)
 from zi_desktop.ui.inspector_text import TextTab, is_plan, rows_of
 from zi_desktop.ui.open_plan import OpenPlan
 
@@ -76,6 +85,7 @@ class Inspector(QWidget):
         self._later.timeout.connect(self._refresh)
         open_plan.changed.connect(self._plan_changed)
         open_plan.saved.connect(self._later_history)
+        open_plan.evidence.recounted.connect(self._recounted)
         self._later.start()  # by then the page has told what is selected
 
     def _lay_out(self) -> None:
@@ -216,6 +226,10 @@ class Inspector(QWidget):
         if self.shown != HISTORY or not self._open_plan.unsaved:
             self._later.start()
 
+    def _recounted(self) -> None:
+        if self.shown != HISTORY:
+            self._later.start()
+
     def _later_history(self) -> None:
         """History is read from the file, and so once that has the last action."""
         if self.shown == HISTORY:
@@ -227,6 +241,8 @@ class Inspector(QWidget):
         self.path.setText(path_of(plan, rows[0]))
         self.path.setVisible(not is_plan(rows))
         self.heading.say(heading_of(plan, rows))
+        counted = self._open_plan.evidence.coverage(row.id for row in rows)
+        self.tabs.setTabText(index_of(EVIDENCE), f"Bukti {short_words(counted)}".strip())
         if self.shown == TEXT:
             self.text.show_rows(plan, rows, self._open_plan.read_only)
         elif self.shown == HISTORY:

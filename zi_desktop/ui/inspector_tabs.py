@@ -58,10 +58,11 @@ class TabEntry:
         return cast("Callable[[OpenPlan], InspectorTab]", factory)(open_plan)
 
 
-TEXT, MONTH, HISTORY = "text", "month", "history"
+TEXT, MONTH, EVIDENCE, HISTORY = "text", "month", "evidence", "history"
 TABS: tuple[TabEntry, ...] = (
     TabEntry(TEXT, "Isi"),
     TabEntry(MONTH, "Bulan", "inspector_month:MonthTab"),
+    TabEntry(EVIDENCE, "Bukti", "evidence_tab:EvidenceTab"),
     TabEntry(HISTORY, "Riwayat"),
 )
 """In the order of Alt+1, Alt+2 …"""

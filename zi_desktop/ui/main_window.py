@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from zi_desktop.services.computer import account_name, author_here, local_now
-from zi_desktop.ui import theme
+from zi_desktop.ui import evidence_commands, theme
 from zi_desktop.ui.jump_commands import show_conflicts
 from zi_desktop.ui.menu_slots import slots_of
 from zi_desktop.ui.menus import Menus
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.folders = folders
         self._questions = questions
         self._use_cases = use_cases
-        self._now = now
+        self.now = now
         self._painted = False
         self._shown: OpenPlan | None = None
         self.desk: PlanDesk | None = None
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             self.author,
             self.jobs,
             self._use_cases,
-            self._now,
+            self.now,
             self,
         )
 
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
             open_plan.close()
             return
         self._shown = open_plan
-        desk = PlanDesk(open_plan, self.menus, self.memory, reason, self._now().date())
+        desk = PlanDesk(open_plan, self.menus, self.memory, reason, self.now().date())
         open_plan.changed.connect(self._plan_changed)
         open_plan.saved.connect(self.say_saved)
         open_plan.refused.connect(self.status.refuse)
@@ -170,12 +170,14 @@ class MainWindow(QMainWindow):
         self._page_changed()
         self._panel_changed(desk.workspace.inspector_shown)
         self._follow()
+        open_plan.evidence.wished.connect(partial(evidence_commands.fulfil, self))
         desk.completed.connect(self._keep_safe)
 
     def _keep_safe(self) -> None:
         from zi_desktop.ui.safekeeping import keep_safe
 
         keep_safe(self)
+        evidence_commands.keep(self)
 
     def show_start(self) -> None:
         """Show where to begin; the plan before is closed."""
@@ -222,7 +224,7 @@ class MainWindow(QMainWindow):
 
     def _drop_desk(self) -> None:
         if self.desk is not None:
-            self.desk.remember(self._now().date())
+            self.desk.remember(self.now().date())
             self.desk.rest()
         self.desk = None
         self.menus.show_page([])
@@ -292,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def say_saved(self) -> None:
         """Say that everything is in the file."""
-        self.status.say_saved(self._now())
+        self.status.say_saved(self.now())
 
     def cancel_jobs(self) -> None:
         """Stop what runs in the background."""

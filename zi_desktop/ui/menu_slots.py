@@ -7,6 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zi_desktop.ui import (
+    evidence_commands,
+    exchange_commands,
+    exchange_receiving,
     jump_commands,
     program_commands,
     realization_commands,
@@ -15,6 +18,7 @@ from zi_desktop.ui import (
     year_commands,
     year_state,
 )
+from zi_desktop.ui.menus import EVIDENCE_LINES
 from zi_desktop.ui.pages import PAGES
 from zi_desktop.ui.year_commands import PAPERS
 
@@ -60,6 +64,12 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "backups": partial(safety_commands.show_backups, window),
         "check": partial(safety_commands.check, window),
         "save_elsewhere": partial(safety_commands.save_elsewhere, window),
+        **{name: partial(evidence_commands.begin, window, name) for name in EVIDENCE_LINES},
+        "send": partial(exchange_commands.send, window),
+        "receive": partial(exchange_receiving.receive, window),
+        "shelf": partial(exchange_commands.show_shelf, window),
+        "conflicts": partial(exchange_commands.show_conflicts, window),
+        "merges": partial(exchange_commands.show_merges, window),
         "settings": partial(program_commands.change_settings, window, window.memory),
         "guide": partial(program_commands.show_guide, window),
         "about": partial(program_commands.show_about, window),

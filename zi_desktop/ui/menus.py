@@ -78,6 +78,20 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("scheme_terang", "Warna &terang", group="scheme"),
         Entry("scheme_gelap", "Warna &gelap", group="scheme"),
     ),
+    "B&ukti": (
+        Entry("attach", "&Lampirkan berkas…", "Ctrl+B", needs_plan=True),
+        Entry("attach_folder", "Lampirkan isi &folder…", needs_plan=True),
+        Entry("add_link", "&Tautan…", needs_plan=True),
+        Entry("add_object", "&Barang…", needs_plan=True),
+        Entry("paste_picture", "Tempel ga&mbar", "Ctrl+Shift+V", needs_plan=True),
+        LINE,
+        Entry("check_evidence", "&Periksa berkas bukti…", needs_plan=True),
+        Entry("find_evidence", "&Cari lagi berkas yang hilang…", needs_plan=True),
+        Entry("evidence_bin", "&Keranjang bukti…", needs_plan=True),
+        LINE,
+        Entry("evidence_list", "&Daftar bukti…", needs_plan=True),
+        Entry("evidence_missing", "Daftar bukti yang kuran&g…", needs_plan=True),
+    ),
     "&Cetak": (
         Entry("print", "&Lampiran ke PDF…", "Ctrl+P", needs_plan=True),
         LINE,
@@ -92,6 +106,8 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("paper_daftar-hadir", "&Daftar hadir…", needs_plan=True),
         Entry("paper_notulen", "&Notulen…", needs_plan=True),
         LINE,
+        Entry("evidence_binder", "Map pen&ilai…", needs_plan=True),
+        LINE,
         Entry("monev_prose", "U&raian laporan monev…", needs_plan=True),
         Entry("monev_setup", "&Kolom dan tanda tangan lembar monev…", needs_plan=True),
     ),
@@ -103,7 +119,12 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
 }
 
 
-PAGE_MENUS_BEFORE = "&Cetak"
+EVIDENCE_LINES = (
+    *(entry.name for entry in MENUS["B&ukti"] if entry is not None),
+    "evidence_binder",
+)
+"""Lines of the menus that `evidence_commands` knows."""
+PAGE_MENUS_BEFORE = "B&ukti"
 PAGE_LINES_BEFORE = {"Edit": ("&Edit", "go_to_number"), "Tampilan": ("&Tampilan", "larger")}
 """Menus of the window that a page adds lines to: their titles, and the line that these stand before."""
 PAGE_TITLES = {"Baris": "Ba&ris", "Bulan": "Bu&lan"}

@@ -74,6 +74,7 @@ class PlanDesk(QWidget):
         self.workspace.width_chosen.connect(self.width_chosen)
         self.workspace.shown_changed.connect(self.panel_changed)
         self._rows: list[RowId] = []
+        self._month: int | None = None
         self._inspector: Inspector | None = None
         self.workspace.set_inspector(_empty_panel())
         self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
@@ -209,7 +210,7 @@ class PlanDesk(QWidget):
         page.selection_changed.connect(self._select)
         page.notice.connect(self.notice)
         page.month_opened.connect(self._open_month)
-        page.removed.connect(self._say_removed)
+        page.removed.connect(self.say_removed)
         page.jumping.connect(self.leave_place)
         page.begun.connect(self.begun)
         page.current_changed.connect(self._follow_month)
@@ -255,12 +256,28 @@ class PlanDesk(QWidget):
             room.deleteLater()
         return self._inspector
 
+    @property
+    def open_plan(self) -> OpenPlan:
+        """The plan that is shown."""
+        return self._open_plan
+
+    @property
+    def chosen_rows(self) -> list[RowId]:
+        """The rows that are chosen on the page."""
+        return self._rows
+
+    @property
+    def chosen_month(self) -> int | None:
+        """The month under the page's cursor; `None` where that is on no month."""
+        return self._month
+
     def _select(self, rows: list[RowId]) -> None:
         self._rows = rows
         if self._inspector is not None:
             self._inspector.show_rows(rows)
 
     def _follow_month(self, row: RowId | None, month: int | None) -> None:
+        self._month = month
         if self._inspector is not None:
             self._inspector.follow_month(month)
 
@@ -270,7 +287,7 @@ class PlanDesk(QWidget):
         self.inspector.show_rows(self._rows if row in self._rows else [row])
         self.inspector.open_month(month)
 
-    def _say_removed(self, what: str) -> None:
+    def say_removed(self, what: str) -> None:
         """Offer the way back; the cursor stays in sight above it."""
         self.undo_bar.say(what)
         self._layout.activate()

@@ -14,6 +14,7 @@ from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.filtering import DOUBTS
 from zi_desktop.domain.history import Effect
 from zi_desktop.ui.empty_filter import EmptyFilter
+from zi_desktop.ui.evidence_drops import GridDrops
 from zi_desktop.ui.filter_bar import FilterBar
 from zi_desktop.ui.grid_clipboard import GridClipboard
 from zi_desktop.ui.grid_editing import TextDelegate
@@ -125,6 +126,7 @@ class PlanPage(QWidget):
         letters = {c.name: ord(c.hint) for c in COMMANDS if c and c.name in OF_MONTHS}
         keys.of_months |= {letters[name]: getattr(self.realization, name) for name in OF_MONTHS}
         GridMouse(self.view, self.edits)
+        GridDrops(self.view)
         self.rail = Rail(open_plan)
         self._actions = self._make_actions()
         self.bar = FilterBar(self.action("add_row"), self.view)

@@ -54,6 +54,12 @@ class Questions(Protocol):
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Ask which file to read."""
 
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Ask which files to read; none where he took it back."""
+
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder to read."""
+
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Ask where to write; an existing file was confirmed."""
 
@@ -113,6 +119,23 @@ class DialogQuestions:
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Ask by the system's file dialog; the ending is added where it was left out."""
         from PySide6.QtWidgets import QFileDialog
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Ask by the system's file dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent, title, str(documents(self._folder())), kinds
+        )
+        return [Path(name) for name in names]
+
+    def folder(self, title: str) -> Path | None:
+        """Ask by the system's file dialog."""
+        from PySide6.QtWidgets import QFileDialog
+
+        start = str(documents(self._folder()))
+        name = QFileDialog.getExistingDirectory(self._parent, title, start)
+        return Path(name) if name else None
+
 
         dialog = QFileDialog(self._parent, title, str(suggestion.parent), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -45,6 +45,7 @@ QToolButton#chip:checked:focus { border-color: {focus}; }
 QToolButton::menu-indicator { image: none; }
 #banner { background: {warning}; border-bottom: 1px solid {line}; }
 #undoBar { background: {heading_area}; border-top: 1px solid {line}; }
+#preview { background: {window}; }
 #inspector, #inspector QScrollArea, #form { background: {alternate}; border: none; }
 #startPage { background: {base}; }
 #dropCard { background: {alternate}; border: 2px dashed {border}; border-radius: 8px; }
