@@ -243,7 +243,7 @@ class HistoryTab(QWidget):
         self.view.selectionModel().currentChanged.connect(self._follow)
         self.empty = QLabel("Belum ada perubahan.")
         self.empty.setObjectName("dim")
-        self.back = QPushButton("&Kembalikan nilai lama")
+        self.back = QPushButton("Kembalikan nilai la&ma")
         self.back.setAccessibleName("Kembalikan nilai lama")
         self.back.clicked.connect(self._restore)
         layout = QVBoxLayout(self)
