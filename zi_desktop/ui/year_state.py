@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from zi_desktop.domain.dates import date_words, read_date
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
-from zi_desktop.ui.questions import Choice
 
 if TYPE_CHECKING:
     from zi_desktop.domain.baseline import Difference
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 ADOPT = "Tetapkan sesuai SK"
 ADOPTED = (
-    "Isi rencana sekarang dicatat sebagai yang ditetapkan dengan {decree}. Perubahan sesudahnya "
-    "dapat ditandai (Tampilan, Bandingkan dengan SK) dan dicetak sebagai matriks perubahan."
+    "Isi rencana sekarang dicatat menurut {decree}. Tampilan ▸ Bandingkan dengan SK menandai yang "
+    "berubah sesudahnya."
 )
 ASK_DATE = "Tanggal keputusan, misalnya 15-01-2026:"
 ASK_PAST = "Tampilkan rencana, realisasi dan bukti seperti yang diketahui pada akhir tanggal:"
@@ -41,11 +40,8 @@ def adopt_plan(window: MainWindow) -> None:
         return
     number = shown.plan.info.decree_number
     decree = f"Keputusan {number or '(belum bernomor)'} tanggal {date_words(day)}"
-    choices = (Choice("adopt", "Tetapkan"),)
-    if window.questions.choose(ADOPT, ADOPTED.format(decree=decree), choices) == "adopt":
-        changes = adopt(shown.plan, shown.new_id, day.isoformat(), number)
-        shown.apply(ADOPT, changes)
-        window.notice(f"Rencana ditetapkan menurut {decree}.")
+    if shown.apply(ADOPT, adopt(shown.plan, shown.new_id, day.isoformat(), number)) is not None:
+        window.notice(ADOPTED.format(decree=decree))
 
 
 def compare(window: MainWindow) -> None:
