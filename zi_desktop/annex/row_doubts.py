@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from zi_desktop.annex.imported import ImportedActivity
 from zi_desktop.domain.months import MONTH_NAMES, Months
+from zi_desktop.domain.plan import Activity
 from zi_desktop.domain.target_time import TargetTime, read_target_time
 
 Finding = tuple[str, str]
@@ -38,14 +39,14 @@ def doubts_of(
         yield "month_unreadable", f"Target waktu {said} belum terbaca pasti."
     elif painted and target.months and painted != target.months:
         yield "months_disagree", f"Bulan yang diarsir tidak sama dengan target waktu {said}."
-    elif words := _other_months(activity):
+    elif words := other_months(activity):
         yield "months_disagree", f"Tertulis “{words}”, tetapi bulan yang direncanakan lain."
     for mark in odd:
         yield "month_text", f"Tulisan “{mark}” di kolom bulan dibaca sebagai tanda bulan."
 
 
-def _other_months(activity: ImportedActivity) -> str:
-    """The words of another column that name other months than the row's: "bulan Oktober"."""
+def other_months(activity: ImportedActivity | Activity) -> str:
+    """Return the words of another column that name other months than the row's: "bulan Oktober"; `""` where none does."""
     for name in _WITH_MONTHS if activity.months else ():
         for match in _SAID_MONTHS.finditer(getattr(activity, name)):
             months = read_target_time(match[1]).months

@@ -81,6 +81,15 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A label, a colon and what stands beside them: `words`, a list, or words with a list below ("Menimbang : a. …", "KESATU : …")."""
+
+    label: str
+    words: Words = ""
+    items: Items | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs: lines above (place and date, titles), a gap or "ttd.", the name, and lines below it (NIP)."""
 
@@ -104,7 +113,7 @@ class PageBreak:
     sheet: Sheet | None = None
 
 
-Block = TitleLines | Heading | Paragraph | Items | Table | Drawing | Signatures | PageBreak
+Block = TitleLines | Heading | Paragraph | Items | Clause | Table | Drawing | Signatures | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt
 
 from zi_desktop.reports.document import (
     Block,
+    Clause,
     Document,
     Heading,
     Items,
@@ -24,14 +25,23 @@ from zi_desktop.reports.document import (
     Signatures,
     TitleLines,
 )
-from zi_desktop.reports.docx_styles import add_list, set_styles
-from zi_desktop.reports.docx_xml import NAMESPACES, TITLE, TWIPS, TableXml, aligned, paragraphs
+from zi_desktop.reports.docx_clauses import TEXT_TWIPS, list_beside, words_beside
+from zi_desktop.reports.docx_styles import add_clause_styles, add_list, set_styles
+from zi_desktop.reports.docx_xml import (
+    NAMESPACES,
+    POINT,
+    TITLE,
+    TWIPS,
+    TableXml,
+    aligned,
+    paragraphs,
+)
 from zi_desktop.reports.drawing import Drawing
 from zi_desktop.reports.foreign import foreign_words
 from zi_desktop.reports.marks import unmarked
 from zi_desktop.reports.package_time import without_time
 from zi_desktop.reports.printable import printable
-from zi_desktop.reports.prose import SIGNATURE_SIZE, TITLE_GAP, ProseSetter
+from zi_desktop.reports.prose import ITEM_GAP, TITLE_GAP, ProseSetter
 from zi_desktop.reports.table import Table
 from zi_desktop.reports.typefaces import Typeface, office_typeface
 from zi_desktop.reports.units import MM
@@ -62,6 +72,8 @@ class _Writer:
         sizes = [table.style.size for table in tables.values()]
         table_size = min(sizes, default=DEFAULT_TABLE_SIZE)
         set_styles(self.word, self.document.text_size, table_size, self.document.language)
+        if any(isinstance(block, Clause) for block in self.document.blocks):
+            add_clause_styles(self.word, self.document.text_size)
         self._say()
         self._page_setup(self.word.sections[0])
         self._head_and_foot(self.word.sections[0])
@@ -111,7 +123,9 @@ class _Writer:
             case Paragraph():
                 self._paragraph(block, signed)
             case Items():
-                self._items(block, signed)
+                self._add(self._items(block, "Normal", signed))
+            case Clause():
+                self._clause(block, signed)
             case Table():
                 assert table is not None  # every table has been measured
                 self._part_from_table()
@@ -129,13 +143,28 @@ class _Writer:
         form = f"{_kept(signed)}{_spaced(0, block.gap)}{indent}{aligned(block.align)}"
         self._add(paragraphs(block.words, "Normal", self.foreign, form))
 
-    def _items(self, block: Items, signed: bool) -> None:
-        number = add_list(self.word, block, self.lists)
+    def _items(self, block: Items, style: str, signed: bool = False, base: int = 0) -> str:
+        """Return a list as paragraphs, `base` twips further in."""
+        number = add_list(self.word, block, self.lists, base)
         self.lists += 1
+        parts = []
         for at, item in enumerate(block.items, 1):
             level = f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{number}"/></w:numPr>'
-            form = f"{_kept(signed and at == len(block.items))}{level}{_spaced(0, 2)}"
-            self._add(paragraphs(item.words, "Normal", self.foreign, form))
+            keep = _kept(signed and at == len(block.items))
+            form = f"{keep}{level}{_spaced(0, ITEM_GAP)}"
+            parts.append(paragraphs(item.words, style, self.foreign, form))
+        return "".join(parts)
+
+    def _clause(self, block: Clause, signed: bool) -> None:
+        """Add a label with a list beside it as a table, with words as paragraphs and the list below them."""
+        if block.items is not None and not block.words:
+            self._part_from_table()
+            self._add(list_beside(block, self._items(block.items, POINT), _width(self.sheet)))
+            return
+        last = signed and block.items is None
+        self._add(words_beside(block, self.foreign, _kept(last)))
+        if block.items is not None:
+            self._add(self._items(block.items, POINT, signed, TEXT_TWIPS))
 
     def _signatures(self, block: Signatures) -> str:
         """Return the signers: one as paragraphs at the right, several as columns of a table without lines."""
@@ -147,7 +176,11 @@ class _Writer:
         lines = ["".join(unmarked(line.text) for line in beside) for beside in prose.rows]
         return "".join(
             paragraphs(
-                line, "Normal", self.foreign, f"{_kept(at < len(lines))}{side}", size=SIGNATURE_SIZE
+                line,
+                "Normal",
+                self.foreign,
+                f"{_kept(at < len(lines))}{side}",
+                size=self.setter.signature_size,
             )
             for at, line in enumerate(lines, 1)
         )
@@ -160,7 +193,7 @@ class _Writer:
             above = [*signer.above, *[""] * (most - len(signer.above))]
             lines = [*above, "", "", signer.mark, "", "", signer.name, *signer.below]
             words = "".join(
-                paragraphs(line, "Normal", self.foreign, _CENTRED, size=SIGNATURE_SIZE)
+                paragraphs(line, "Normal", self.foreign, _CENTRED, size=self.setter.signature_size)
                 for line in lines
             )
             cells.append(

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from zi_desktop.reports.document import Items
-from zi_desktop.reports.docx_xml import CELL, HEADER_CELL, NAMESPACES, TITLE
+from zi_desktop.reports.docx_clauses import hanging_form
+from zi_desktop.reports.docx_xml import CELL, CLAUSE, HEADER_CELL, LABEL, NAMESPACES, POINT, TITLE
 from zi_desktop.reports.prose import COUNTERS, HEADING_GAP, HEADING_SIZES, ITEM_STEP, TITLE_SIZE
 from zi_desktop.reports.units import MM
 
@@ -47,6 +48,19 @@ def set_styles(word: WordDocument, text_size: float, table_size: float, language
     header.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
+def add_clause_styles(word: WordDocument, text_size: float) -> None:
+    """Give `word` the styles of a decree's clauses."""
+    for name in (LABEL, POINT):
+        _added(word, name, name, text_size)
+    word.styles[POINT].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    clause = _added(word, CLAUSE, CLAUSE, text_size)
+    old = clause.element.get_or_add_pPr()
+    for said in parse_xml(f"<w:pPr {NAMESPACES}>{hanging_form()}</w:pPr>"):
+        for same in old.findall(said.tag):
+            old.remove(same)
+        old.append(said)
+
+
 def _added(word: WordDocument, name: str, shown: str, size: float, bold: bool = False) -> Any:
     style = word.styles.add_style(shown, WD_STYLE_TYPE.PARAGRAPH)
     style.element.set(qn("w:styleId"), name)
@@ -72,10 +86,10 @@ def _spacing(style: Any, above: float) -> None:
     style.paragraph_format.line_spacing = 1.0
 
 
-def add_list(word: WordDocument, block: Items, number: int) -> int:
-    """Give `word` the numbering of its list number `number`; return the id that the list's paragraphs name."""
+def add_list(word: WordDocument, block: Items, number: int, base: int = 0) -> int:
+    """Give `word` the numbering of its list number `number`, `base` twips further in; return the id that its paragraphs name."""
     own = _FIRST_LIST + number
-    levels = "".join(_level(level, mark) for level, mark in enumerate(block.marks))
+    levels = "".join(_level(level, mark, base) for level, mark in enumerate(block.marks))
     kind = '<w:multiLevelType w:val="multilevel"/>'
     abstract = f'<w:abstractNum {NAMESPACES} w:abstractNumId="{own}">{kind}{levels}</w:abstractNum>'
     link = f'<w:num {NAMESPACES} w:numId="{own}"><w:abstractNumId w:val="{own}"/></w:num>'
@@ -85,10 +99,10 @@ def add_list(word: WordDocument, block: Items, number: int) -> int:
     return own
 
 
-def _level(level: int, mark: str) -> str:
+def _level(level: int, mark: str, base: int) -> str:
     sign = next((sign for sign in mark if sign in COUNTERS), "")
     text = mark.replace(sign, f"%{level + 1}", 1) if sign else mark
-    left = (level + 1) * _STEP
+    left = base + (level + 1) * _STEP
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS.get(sign, "bullet")}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'

@@ -24,6 +24,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 TITLE, CELL, HEADER_CELL = "JudulLampiran", "IsiTabel", "KepalaTabel"
+CLAUSE, LABEL, POINT = "Diktum", "Konsiderans", "Butir"
 """Ids of the styles that `docx_styles` adds."""
 SIDE, ABOVE = 2.7, 1.2  # points around a cell's words, less than they were measured with
 SHARE_OF_A_PAGE = 0.9  # rows lower than this are never cut

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from zi_desktop.reports.document import (
     Block,
+    Clause,
     Document,
     Heading,
     Items,
@@ -140,6 +141,8 @@ class _Flow:
                 return [setter.paragraph(block, width)]
             case Items():
                 return list(setter.items(block, width))
+            case Clause():
+                return list(setter.clause(block, width))
             case Signatures():
                 return [setter.signatures(block, width)]
             case Table():

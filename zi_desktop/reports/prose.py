@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from zi_desktop.domain.plan import ROMAN
 from zi_desktop.reports.document import (
+    Clause,
     Document,
     Heading,
     Items,
@@ -30,6 +31,8 @@ TITLE_SIZE, TITLE_GAP = 12.0, 8.0
 HEADING_GAP = 10.0
 ITEM_STEP = 7.5  # millimetres that each level of a list is further in
 SIGNATURE_WIDTH, SIGNATURE_SIZE, SIGNATURE_GAP = 250.0, 10.5, 14.0
+LABEL_WIDTH, COLON_WIDTH = 38.0, 4.0  # millimetres that a clause's label and its colon take
+CLAUSE_GAP, ITEM_GAP = 6.0, 2.0  # points over a clause and over an item
 LINES_TO_SIGN = 5  # between the title and the name, the mark in their middle
 
 
@@ -94,14 +97,34 @@ class ProseSetter:
         lines = self._lines([block.words], indent, width - indent, self.size, block.align)
         return Prose(lines, self.size, above=block.gap)
 
-    def items(self, block: Items, width: float) -> Iterator[Prose]:
-        """Set the items of a list, each with its mark before its first line."""
+    def items(self, block: Items, width: float, base: float = 0.0) -> Iterator[Prose]:
+        """Set the items of a list, each with its mark before its first line, `base` points from the left."""
         for item, mark in zip(block.items, item_marks(block), strict=True):
-            left = (item.level + 1) * ITEM_STEP * MM
+            left = base + (item.level + 1) * ITEM_STEP * MM
             lines = self._lines([item.words], left, width - left, self.size, Align.LEFT)
             sign = Line(mark, left - ITEM_STEP * MM, left, Align.LEFT, self.typeface.regular)
             rows = [(sign, *lines[0]), *lines[1:]] if lines else [(sign,)]
-            yield Prose(rows, self.size, above=2.0)
+            yield Prose(rows, self.size, above=ITEM_GAP)
+
+    def clause(self, block: Clause, width: float) -> Iterator[Prose]:
+        """Set a label and a colon beside words, or beside the first item of a list."""
+        left = (LABEL_WIDTH + COLON_WIDTH) * MM
+        parts: list[Prose] = []
+        if block.words or block.items is None:
+            lines = self._lines([block.words], left, width - left, self.size, Align.LEFT)
+            parts.append(Prose(lines or [()], self.size))
+        if block.items is not None:
+            parts += self.items(block.items, width, left)
+        for number, part in enumerate(parts):
+            rows = part.rows if number else self._labelled(block.label, part.rows)
+            yield replace(part, rows=rows, above=ITEM_GAP if number else CLAUSE_GAP)
+
+    def _labelled(self, label: str, rows: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
+        width, regular = LABEL_WIDTH * MM, self.typeface.regular
+        labels = self._lines([label], 0, width, self.size, Align.LEFT)
+        colon = (Line(":", width, COLON_WIDTH * MM, Align.LEFT, regular),)
+        beside = zip_longest([(*labels[0], *colon), *labels[1:]], rows, fillvalue=())
+        return [(*name, *words) for name, words in beside]
 
     def signatures(self, block: Signatures, width: float) -> Prose:
         """Set who signs side by side, a single one at the right; their names at one height."""
@@ -117,7 +140,12 @@ class ProseSetter:
             for lines, signer, left in zip(above, block.signers, lefts, strict=True)
         ]
         rows = [sum(beside, ()) for beside in zip_longest(*columns, fillvalue=())]
-        return Prose(rows, SIGNATURE_SIZE, above=SIGNATURE_GAP, whole=True)
+        return Prose(rows, self.signature_size, above=SIGNATURE_GAP, whole=True)
+
+    @property
+    def signature_size(self) -> float:
+        """The size of letters in a signature block: about that of the text."""
+        return max(SIGNATURE_SIZE, self.size - 0.5)
 
     @staticmethod
     def _lefts(count: int, column: float, width: float) -> list[float]:
@@ -134,7 +162,7 @@ class ProseSetter:
 
     def _signer(self, texts: Sequence[str], left: float, column: float) -> list[tuple[Line, ...]]:
         words = [text for text in texts if text]
-        return self._lines(words, left, column, SIGNATURE_SIZE, Align.CENTRE)
+        return self._lines(words, left, column, self.signature_size, Align.CENTRE)
 
     def _lines(
         self,

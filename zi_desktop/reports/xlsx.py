@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from zi_desktop.reports.document import (
     Block,
+    Clause,
     Document,
     Heading,
     Items,
@@ -39,7 +40,7 @@ from zi_desktop.reports.table import Align, Table
 from zi_desktop.reports.table_layout import SetTable, set_table
 from zi_desktop.reports.typefaces import Typeface, office_typeface
 from zi_desktop.reports.units import MM
-from zi_desktop.reports.words import Run, Words
+from zi_desktop.reports.words import Run, Words, plain
 
 PAPER_CODES = {"A4": 9, "A3": 8, "F4": 14}  # Excel calls 216 × 330 mm Folio
 SHARE_OF_PAPER = 0.98  # of the room between the margins: screens and printers differ by so much
@@ -120,6 +121,11 @@ class _Writer:
                 for item, mark, set_ in zip(block.items, item_marks(block), set_items, strict=True):
                     look = Look(size, indent=2 * item.level)
                     rows.words(_marked(mark, item.words), len(set_.rows), look)
+            case Clause():
+                words = f"{block.label} : {plain(block.words)}".rstrip()
+                self._words(Paragraph(words), rows, width, worksheet)
+                if block.items is not None:
+                    self._words(block.items, rows, width, worksheet)
             case Signatures():
                 self._signatures(self.setter.signatures(block, width), rows)
             case Drawing():

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zi_desktop.annex.forms import FORMS, NEEDED
 from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.decree import DECREE, MINUTES, TEAM_DECREE
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.evidence_view import EvidenceView
 from zi_desktop.domain.plan import Plan
@@ -60,10 +61,15 @@ class PaperChoices:
 Make = Callable[[PaperSource, PaperChoices], Document]
 
 
+def _nothing_needed(plan: Plan) -> None:
+    """Is asked before a paper that every plan has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper: its `name` among the forms of `zi export`, its title, what it asks (fields of `PaperChoices`, and `part`: whether a
-    filter's rows are printed alone), how it is made, file types and sheets that suit it, the usual one first, and a line on what it is.
+    filter's rows are printed alone), how it is made, file types and sheets that suit it, the usual one first, a line on what it is, and `check`, which raises `PlanError` for a plan that has
+    nothing for it.
     """
 
     name: str
@@ -73,6 +79,15 @@ class Paper:
     endings: tuple[str, ...] = (PDF, EXCEL, WORD)
     sheets: tuple[str, ...] = USUAL
     hint: str = ""
+    check: Callable[[Plan], None] = _nothing_needed
+
+    def why_not(self, plan: Plan) -> PlanError | None:
+        """Return why a plan has nothing for this paper, whatever is chosen; `None` where it has."""
+        try:
+            self.check(plan)
+        except PlanError as error:
+            return error
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +157,6 @@ def _of_year(name: str, source: PaperSource, choices: PaperChoices) -> Document:
         choices.meeting,
         choices.sheet,
     )
-    monev.check_wish(source.plan, wish)
     return monev.paper_document(source.plan, wish)
 
 
@@ -158,6 +172,13 @@ def _missing(source: PaperSource, choices: PaperChoices) -> Document:
 
     view, rows = _proofs(source), _rows(source.plan, choices.area)
     return missing_list(view, rows, person=choices.person, sheet=_lying(choices))
+
+
+def _decree(kind: str, source: PaperSource, choices: PaperChoices) -> Document:
+    from zi_desktop.services.decree import decree_document
+
+    sheet, form, marked = choices.sheet, choices.form, choices.marked
+    return decree_document(source.plan, kind, sheet, form=form, marked=marked)
 
 
 def _proofs(source: PaperSource) -> EvidenceView:
@@ -192,12 +213,36 @@ def _year_paper(
     sheets: tuple[str, ...] = USUAL,
     hint: str = "",
 ) -> Paper:
-    return Paper(name, title, asks, partial(_of_year, name), endings, sheets, hint)
+    check = partial(_check_year, name)
+    return Paper(name, title, asks, partial(_of_year, name), endings, sheets, hint, check)
+
+
+def _check_year(name: str, plan: Plan) -> None:
+    monev.check_wish(plan, monev.PaperWish(name, date.min))
 
 
 _ALL = (
     Paper(
         ANNEX, "Lampiran", ("form", "without", "marked", "part"), _annex, (PDF, EXCEL, WORD), LARGER
+    ),
+    Paper(
+        "keputusan", "Keputusan", ("form", "marked"), partial(_decree, DECREE), (PDF, WORD), USUAL
+    ),
+    Paper(
+        "keputusan-tim",
+        "Keputusan tim",
+        ("marked",),
+        partial(_decree, TEAM_DECREE),
+        (PDF, WORD),
+        USUAL,
+    ),
+    Paper(
+        "berita-acara-pleno",
+        "Berita acara rapat pleno",
+        (),
+        partial(_decree, MINUTES),
+        (PDF, WORD),
+        USUAL,
     ),
     _year_paper(
         "lembar-bulan",
