@@ -12,7 +12,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen:configfile=installer/office-screen.json L
 	XDG_CONFIG_HOME=build/nobody XDG_DATA_HOME=build/nobody XDG_CACHE_HOME=build/nobody
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench faults format setup qt screenshot example guide icons installer installer-test
+.PHONY: run test check bench faults format setup qt screenshot screenshots example guide icons installer installer-test
 .DELETE_ON_ERROR:
 
 ## run: open the window on an example plan; without a screen, leave a PDF and a picture in out/
@@ -66,6 +66,10 @@ example: $(READY)
 ## guide: the user guide's pictures, from the real window
 guide: $(READY) qt
 	$(OFFSCREEN) $(BIN)/python -m installer.draw_guide
+
+## screenshots: every page and dialog at the sizes of office screens, light and dark, into out/screenshots, to be looked at
+screenshots: $(READY) qt
+	$(OFFSCREEN) $(BIN)/python -m installer.draw_screens
 
 ## icons: the icons' sizes from their SVG
 icons: $(READY) qt

@@ -1,4 +1,8 @@
-"""Times the grid: opening, frames while scrolling (also in all columns), frames while painting months, at 70, 3,000 and 10,000 rows."""
+"""Times the grid: opening, frames while scrolling (also in all columns), frames while painting months, at 70, 3,000 and 10,000 rows.
+
+The plans are in the middle of their year, with realisation and evidence. Frames are processor time: this thread paints them, and what others
+do on the computer is not theirs.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,14 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.harness import Result, report, within
+from tests.domain.years import said
 from tests.ui.example_plans import long_plan
 from tests.ui.fake_store import FakeStore
+from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.filtering import EVERYTHING, RowFilter
+from zi_desktop.domain.plan import Plan
+from zi_desktop.domain.realization import Status
+from zi_desktop.domain.records import Evidence, EvidenceUse, ExpectedItem, Record
 from zi_desktop.domain.searching import find_words
 from zi_desktop.ui import theme
 from zi_desktop.ui.grid_columns import FIRST_MONTH
@@ -32,10 +41,10 @@ def results() -> Iterator[Result]:
     theme.apply(app, theme.Scheme.LIGHT)
     for rows in (70, 3_000, 10_000):
         goal = FRAME if rows <= 3_000 else None
-        plan = long_plan(rows)
-        start = time.perf_counter()
-        page = shown(OpenPlan(FakeStore(plan)), app)
-        yield Result(f"grid opened, {rows} rows", ours=time.perf_counter() - start)
+        open_plan = OpenPlan(FakeStore(running(long_plan(rows))))
+        start = time.process_time()
+        page = shown(open_plan, app)
+        yield Result(f"grid opened, {rows} rows", ours=time.process_time() - start)
         yield within(
             f"frame while scrolling, {rows} rows, worst", list(scrolled(page)), goal=goal, pick=max
         )
@@ -64,6 +73,23 @@ def results() -> Iterator[Result]:
         page.deleteLater()
 
 
+def running(plan: Plan) -> Plan:
+    """The plan in May: of every row a month was done, of two in three an expected item is there, of half of these proved."""
+    made: list[Record] = [
+        Evidence(RowId(f"e{n}"), RowId(""), f"{n:03}", form="berkas", name=f"SK {n}.pdf")
+        for n in range(100)
+    ]
+    for n, row in enumerate(plan.activities()):
+        month, item = min(row.months, default=1), RowId(f"i{n}")
+        made.append(said(row.id, month, Status.DONE))
+        if n % 3:
+            made.append(ExpectedItem(item, row.id, "a", text="SK Tim"))
+        if n % 3 == 1:
+            its, key = {"evidence": f"e{n % 100}", "month": month, "items": (item,)}, f"{n:05}"
+            made.append(EvidenceUse(RowId(f"u{n}"), row.id, key, **its))  # type: ignore[arg-type]
+    return plan.with_rows(made)
+
+
 def shown(open_plan: OpenPlan, app: QApplication) -> PlanPage:
     page = PlanPage(open_plan, today=lambda: date(2026, 5, 10))
     page.resize(*SIZE)
@@ -77,10 +103,10 @@ def scrolled(page: PlanPage) -> Iterator[float]:
     """Frames of a wheel that turns: a step of 57 pixels each, over texts that were not seen before."""
     bar = page.view.verticalScrollBar()
     for n in range(FRAMES):
-        start = time.perf_counter()
+        start = time.process_time()
         bar.setValue(n * 57 % max(1, bar.maximum()))
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def sideways(page: PlanPage) -> Iterator[float]:
@@ -88,20 +114,20 @@ def sideways(page: PlanPage) -> Iterator[float]:
     bar = page.view.horizontalScrollBar()
     assert bar.maximum() > 0
     for n in range(FRAMES):
-        start = time.perf_counter()
+        start = time.process_time()
         bar.setValue(n * 17 % bar.maximum())
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def paged(page: PlanPage) -> Iterator[float]:
     """Frames of jumps to places far apart."""
     bar = page.view.verticalScrollBar()
     for n in range(FRAMES):
-        start = time.perf_counter()
+        start = time.process_time()
         bar.setValue(bar.maximum() * (n * 37 % 101) // 101)
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def dragged(page: PlanPage) -> Iterator[float]:
@@ -114,10 +140,10 @@ def dragged(page: PlanPage) -> Iterator[float]:
     send(page, QEvent.Type.MouseButtonPress, QPoint(left + 10, y))
     for n in range(FRAMES):
         at = QPoint(left + 10 + n * 7 % 300, y + n * 11 % 400)
-        start = time.perf_counter()
+        start = time.process_time()
         send(page, QEvent.Type.MouseMove, at)
         view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
     view.mouse.escape()
 
 
@@ -126,15 +152,15 @@ def filtered(page: PlanPage) -> Iterator[float]:
     area = page.model.plan.areas()[0].id
     wanted = (RowFilter(month=3), RowFilter(area=area), RowFilter(responsible="SDM"), EVERYTHING)
     for one in wanted * 3:
-        start = time.perf_counter()
+        start = time.process_time()
         page.bar.ask(one)
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
     for words in ("k", "kerja", "zona integritas", ""):
-        start = time.perf_counter()
+        start = time.process_time()
         page.model.show_found(find_words(page.model.plan, words))
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def edited(page: PlanPage) -> Iterator[float]:
@@ -142,19 +168,19 @@ def edited(page: PlanPage) -> Iterator[float]:
     rows = [row.id for row in page.model.grid_rows() if row.activity][:30]
     for row in rows:
         page.go_to(row, "m7")
-        start = time.perf_counter()
+        start = time.process_time()
         page.edits.toggle_months()
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def added(page: PlanPage) -> Iterator[float]:
     """A new row with its editor and the frame that shows it."""
     for _ in range(8):
-        start = time.perf_counter()
+        start = time.process_time()
         page.edits.add_row()
         page.view.viewport().repaint()
-        yield time.perf_counter() - start
+        yield time.process_time() - start
 
 
 def send(page: PlanPage, kind: QEvent.Type, at: QPoint) -> None:

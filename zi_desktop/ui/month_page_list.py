@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from zi_desktop.domain.agenda import Agenda, Kind, Line, Section
 from zi_desktop.ui import theme
-from zi_desktop.ui.month_cell import paint_month
-from zi_desktop.ui.month_state import EMPTY, MonthState
+from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, PIP_CENTRE, PIP_RADIUS, paint_month
+from zi_desktop.ui.month_state import EMPTY, MonthState, Pip
 
 Index = QModelIndex | QPersistentModelIndex
 Option = Any
@@ -198,7 +198,8 @@ class AgendaDelegate(QStyledItemDelegate):
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         left = rect.left() + 6
         if state != EMPTY:
-            paint_month(p, QRectF(left, rect.top(), STATE_WIDTH, rect.height()), state, colours)
+            top = rect.top() + _lowered(rect, state)
+            paint_month(p, QRectF(left, top, STATE_WIDTH, rect.height()), state, colours)
         left += STATE_WIDTH + 6
         _text(p, option.font, colours.dim, line.number, left, rect, NUMBER_WIDTH)
         left += NUMBER_WIDTH + 6
@@ -210,6 +211,12 @@ class AgendaDelegate(QStyledItemDelegate):
             p.setPen(colours.focus)
             for n in (0, 1):
                 p.drawRect(rect.adjusted(n, n, -1 - n, -2 - n))
+
+
+def _lowered(rect: QRect, state: MonthState) -> float:
+    """How far a mark goes down to stand in the middle beside its text; with a pip under it, both do."""
+    below = BAR_TOP + BAR_HEIGHT if state.pip is Pip.NONE else PIP_CENTRE + PIP_RADIUS
+    return (rect.height() - 1 - BAR_TOP - below) // 2
 
 
 def _text(

@@ -58,6 +58,12 @@ QListView { background: {base}; border: 1px solid {line}; outline: none; }
 QListView:focus { border-color: {focus}; }
 QListView::item { padding: 0 8px; }
 QListView::item:selected, QListView::item:hover { background: {selection}; color: {text}; }
+QHeaderView { background: {alternate}; }
+QHeaderView::section {
+  background: {alternate}; border: none; padding: 3px 4px;
+  border-right: 1px solid {line}; border-bottom: 1px solid {line};
+}
+QTableCornerButton::section { background: {alternate}; border: none; }
 QPushButton {
   background: {base}; border: 1px solid {border}; border-radius: 3px; padding: 4px 12px;
   outline: none;
