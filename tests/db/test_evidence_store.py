@@ -341,6 +341,33 @@ def test_cleaning_up_says_what_it_frees_and_spares_what_is_kept(plan, source):
     }
 
 
+def test_cleaning_up_spares_by_content_what_no_note_or_a_wrong_one_names(plan, source):
+    store = store_of(plan)
+    kept, swapped = store.take(source), store.take_bytes(b"lain", "b.txt")
+    for stored in (kept, swapped):
+        store.bin.put(stored.sha256, "tak dipakai")
+    notes = plan.parent / "rencana.bukti" / BIN
+    (notes / f"{kept.sha256[:16]}.keterangan.json").unlink()
+    (notes / swapped.sha256[:16] / "b.txt").write_bytes(b"ditukar tangan")
+    assert (
+        store.bin.clean_up(keep={kept.sha256, hashlib.sha256(b"ditukar tangan").hexdigest()}) == 0
+    )
+    assert store.place.find(kept.sha256) is not None
+
+
+@pytest.mark.parametrize("said", ["[]", "5", "null", "[" * 50_000, "\udcff", "{"])
+def test_a_note_or_a_mark_that_is_none_stops_nobody(plan, source, said):
+    store = store_of(plan)
+    stored = store.take(source)
+    store.bin.put(stored.sha256, "tak dipakai")
+    folder = plan.parent / "rencana.bukti"
+    (folder / BIN / f"{stored.sha256[:16]}.keterangan.json").write_bytes(
+        said.encode("utf-8", "surrogatepass")
+    )
+    (folder / MARK).write_bytes(said.encode("utf-8", "surrogatepass"))
+    assert [one.name for one in store_of(plan).bin.content()] == ["SK Tim.pdf"]
+
+
 def test_a_bin_that_refuses_leaves_the_file_where_it_was(tmp_path, plan, source):
     stored = store_of(plan).take(source)
     for at in range(40):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +82,7 @@ class EvidenceBin:
     def clean_up(self, keep: Collection[str] = ()) -> int:
         """Delete for good what rests in the bin, `keep` (sha256) excepted; return the bytes that this freed.
 
+        What a file holds decides, not what its note says: that may be gone, and two files may have been swapped by hand.
         Raises `PlanError` at the first file that refuses; those before it are gone.
         """
         freed = 0
@@ -90,6 +90,8 @@ class EvidenceBin:
             if one.sha256 in keep:
                 continue
             with self._place.speaking(one.name):
+                if keep and self._place.hash_of(one.path) in keep:
+                    continue
                 self._disk.remove(one.path)
             freed += one.size
             with contextlib.suppress(OSError):
@@ -114,10 +116,7 @@ class EvidenceBin:
             raise
 
     def _binned_in(self, home: Path) -> Iterator[Binned]:
-        try:
-            said = json.loads(self._disk.text(_note_of(home)))
-        except (OSError, ValueError):
-            said = {}
+        said = self._place.said_in(_note_of(home))
         for path in self._place.held(home):
             yield Binned(
                 str(said.get("sha256", home.name)),

@@ -138,6 +138,14 @@ class EvidencePlace:
             with contextlib.suppress(OSError):
                 self.disk.remove(part)
 
+    def said_in(self, path: Path) -> Mapping[str, object]:
+        """Return what `write_small` wrote; nothing where it cannot be read, or is something else."""
+        try:
+            said = json.loads(self.disk.text(path))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return said if isinstance(said, dict) else {}
+
     @contextlib.contextmanager
     def speaking(self, name: str) -> Iterator[None]:
         """Turn what the system says of `name` in the store into a `PlanError`."""
@@ -177,10 +185,10 @@ class EvidencePlace:
 
     def _says(self, folder: Path) -> str | None:
         """The plan that a folder says it belongs to; `""` for a store without its mark, `None` for no store."""
-        try:
-            return str(json.loads(self.disk.text(folder / MARK))["plan"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return "" if folder.suffix == ENDING and folder.is_dir() else None
+        said = self.said_in(folder / MARK)
+        if "plan" in said:
+            return str(said["plan"])
+        return "" if folder.suffix == ENDING and folder.is_dir() else None
 
     def _free_folder(self) -> Path:
         folder, n = self.plan.with_suffix(ENDING), 1
