@@ -31,9 +31,9 @@ from zi_desktop.domain.evidence_kinds import LINK, OBJECT
 from zi_desktop.domain.evidence_view import Coverage, EvidenceView, State
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import Activity, Plan, Rhythm
-from zi_desktop.domain.records import EvidenceUse
+from zi_desktop.domain.records import EvidenceUse, Records
 
-P1, P2, R1 = RowId("p1"), RowId("p2"), RowId("r1")
+P1, P2, P3, R1 = map(RowId, ("p1", "p2", "p3", "r1"))
 NOW = Attaching("Ani", "2026-03-10T08:00:00.000+00:00", today="2026-03-10")
 LATER = replace(NOW, at="2026-03-11T08:00:00.000+00:00")
 
@@ -353,6 +353,15 @@ def test_the_same_bytes_for_another_row_later_are_doubted_unless_somebody_said_s
         plan, attach_known(plan, [evidence_id(file())], [P2], replace(LATER, shared=True))
     )
     assert doubts(meant, P2) == []
+
+
+def test_a_doubt_names_the_row_that_had_the_file_first_however_the_plan_was_put_together():
+    plan = attached(plan_with(), file(), row=P2)
+    plan = attached(plan, file(), how=LATER)
+    plan = attached(plan, file(), row=P3, how=replace(NOW, at="2026-03-12T08:00:00.000+00:00"))
+    again = replace(plan, records=Records.of(sorted(plan.records, key=lambda one: one.parent)))
+    for one in (plan, again):
+        assert EvidenceView(one).proofs(P3)[0].doubts[0].fact == "1.1.2"
 
 
 def test_the_same_report_for_another_month_is_doubted():

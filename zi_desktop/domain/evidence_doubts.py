@@ -54,7 +54,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Which uses each proof has."""
+    """Which uses each proof has, the earliest first."""
 
     uses: Mapping[str, tuple[EvidenceUse, ...]]
 
@@ -64,12 +64,16 @@ class Sharing:
         found: dict[str, list[EvidenceUse]] = {}
         for use in plan.records.of_kind(EvidenceUse):
             found.setdefault(use.evidence, []).append(use)
-        return cls({evidence: tuple(uses) for evidence, uses in found.items()})
+        return cls({one: tuple(sorted(uses, key=_attached)) for one, uses in found.items()})
 
     @property
     def evidence_in_use(self) -> frozenset[str]:
         """The proofs that have any."""
         return frozenset(self.uses)
+
+
+def _attached(use: EvidenceUse) -> tuple[str, str]:
+    return (use.key, use.id)
 
 
 def doubts_about(
