@@ -653,6 +653,18 @@ def test_revisions_that_claim_another_rows_parents_or_a_known_transaction_are_re
     assert ani.check() == []
 
 
+@pytest.mark.parametrize("at", [-1, 10**18])
+def test_revisions_of_a_time_that_no_calendar_has_are_refused(pair, at: int):
+    ani, budi = pair
+    theirs = budi.whole_journal()
+    heads = budi.row_history(R1).heads()
+    forged = Revision.make(R1, "activity", heads, {"action": Said("?")}, Stamp("tx", BUDI, at))
+    labels = {**theirs.labels, "tx": "Ubah"}
+    with refused("came_damaged"):
+        ani.merge(replace(theirs, revisions=[*theirs.revisions, forged], labels=labels), "Gabung")
+    assert ani.history()
+
+
 # ---- a newer minor version
 
 

@@ -62,3 +62,16 @@ def test_a_row_that_a_colleague_reported_on_meanwhile_stays_in_view(path: Path, 
         store.merge(journal, "Terima")
         assert R1 in store.plan
         assert store.plan.records.under(R1, Note)[0].text == "sudah"
+
+
+def test_records_that_lie_in_one_another_stop_nobody(store: PlanStore):
+    """No program of ours writes such; a file that came on a stick may."""
+    a, b, c = map(RowId, "abc")
+    store.apply("Jahat", creation(Entity.NOTE, c, c, "i", {"text": "di dalam dirinya"}))
+    pair = creation(Entity.MEETING, a + "1", b, "i", {}) + creation(
+        Entity.NOTE, b, a + "1", "i", {}
+    )
+    effect = store.apply("Jahat", pair)
+    assert effect.owners == frozenset()
+    assert [record.id for record in store.plan.records.below(b)] == [a + "1"]
+    assert store.plan.owner(c) is None

@@ -57,6 +57,12 @@ def test_rows_without_their_parent_are_left_out_with_all_that_is_under_them():
     assert len(lone) == 1
 
 
+def test_a_row_without_an_id_is_left_out():
+    """A file that came on a stick may have one; the plan's own top is called so."""
+    top = Plan.of(PlanInfo(PLAN), [Area(ROOT, ROOT, "i"), Area(RowId("a"), ROOT, "k")])
+    assert names(top.walk()) == ["a"]
+
+
 def test_rows_that_are_each_other_s_parents_do_not_hang_the_plan():
     ring = [Group(RowId("x"), RowId("y"), "i"), Group(RowId("y"), RowId("x"), "i")]
     assert list(Plan.of(PlanInfo(PLAN), ring).walk()) == []

@@ -153,8 +153,8 @@ class Plan:
 
     @classmethod
     def of(cls, info: PlanInfo, rows: Iterable[Row], records: Records | None = None) -> Plan:
-        """Assemble a plan from loose rows. A row whose parent is not among them is left out."""
-        loose = {row.id: row for row in rows}
+        """Assemble a plan from loose rows. A row whose parent is not among them is left out, and one that is its own."""
+        loose = {row.id: row for row in rows if row.id != ROOT}
         by_parent: dict[RowId, list[Row]] = {}
         for row in loose.values():
             by_parent.setdefault(row.parent, []).append(row)
@@ -299,10 +299,14 @@ class Plan:
 
     def owner(self, row_id: RowId) -> RowId | None:
         """Return the row of the annex that a record belongs to, directly or not; a row of the annex is its own."""
+        passed: set[RowId] = set()
         while row_id not in self.rows:
             record = self.records.get(row_id)
-            if record is None or not record.parent:
+            if (
+                record is None or row_id in passed
+            ):  # only somebody who means harm puts records into a circle
                 return None
+            passed.add(row_id)
             row_id = record.parent
         return row_id
 

@@ -340,10 +340,15 @@ class Records:
 
     def below(self, parent: RowId) -> Iterator[Record]:
         """Yield every record that belongs to a row, or to a record of it."""
-        for kind in RECORD_TYPES.values():
-            for record in self.under(parent, kind):
-                yield record
-                yield from self.below(record.id)
+        waiting, passed = [parent], {parent}
+        while waiting:
+            above = waiting.pop()
+            for kind in RECORD_TYPES.values():
+                for record in self.under(above, kind):
+                    if record.id not in passed:
+                        passed.add(record.id)
+                        waiting.append(record.id)
+                        yield record
 
     def with_changes(self, changed: Iterable[Record], gone: Iterable[RowId] = ()) -> Records:
         """Return the snapshot with `changed` records put in or replaced and `gone` ones out of view."""
