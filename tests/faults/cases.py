@@ -19,6 +19,8 @@ from tests.faults.seam import CHANGES, Blow, Seam, Step
 
 SECONDS = 60
 """A case that takes longer hangs."""
+KILLS, FAILURES = 90, 30
+"""Of the steps of one operation, so many are killed at or fail, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,29 +128,36 @@ def _answer(ended: tuple[int, object]) -> object:
 
 
 def faults_of(operation: Operation, office: Office) -> Iterator[Fault]:
-    """Yield the faults of an operation, at each of its steps."""
+    """Yield the faults of an operation: at each of its steps, or spread over them where there are very many."""
     name, counts = operation.name, office.learn(operation)
     changes = sum(counts[step] for step in (Step.WRITE, Step.SYNC, Step.NAME))
-    for nth in range(1, changes + 1):
+    for nth in _spread(changes, KILLS):
         yield Fault(name, "kill", nth, CHANGES, Blow.KILL)
-    for nth in range(1, counts[Step.WRITE] + 1):
+    for nth in _spread(counts[Step.WRITE], KILLS // 2):
         yield Fault(name, "kill in a write", nth, Step.WRITE, Blow.KILL_TORN)
-        yield Fault(name, "write fails", nth, Step.WRITE, Blow.ONCE, errno.EIO)
-        yield Fault(name, "disk full", nth, Step.WRITE, Blow.EVER_AFTER, errno.ENOSPC)
-        yield Fault(name, "half a write", nth, Step.WRITE, Blow.TORN, errno.ENOSPC)
-    for step, what, number in (
-        (Step.SYNC, "flush fails", errno.EIO),
-        (Step.NAME, "naming fails", errno.EACCES),
-        (Step.OPEN, "opening fails", errno.EACCES),
-        (Step.READ, "reading fails", errno.EIO),
+    for step, what, number, blow in (
+        (Step.WRITE, "write fails", errno.EIO, Blow.ONCE),
+        (Step.WRITE, "disk full", errno.ENOSPC, Blow.EVER_AFTER),
+        (Step.WRITE, "half a write", errno.ENOSPC, Blow.TORN),
+        (Step.SYNC, "flush fails", errno.EIO, Blow.ONCE),
+        (Step.NAME, "naming fails", errno.EACCES, Blow.ONCE),
+        (Step.OPEN, "opening fails", errno.EACCES, Blow.ONCE),
+        (Step.READ, "reading fails", errno.EIO, Blow.ONCE),
     ):
-        for nth in range(1, counts[step] + 1):
-            yield Fault(name, what, nth, step, Blow.ONCE, number)
+        for nth in _spread(counts[step], FAILURES):
+            yield Fault(name, what, nth, step, blow, number)
     plan = (office.whole / FILES["plan"]).stat().st_size
     for size in range(0, plan + 40_960, 8192):
         yield Fault(name, "files no longer than", size=size)
     for pages in range(1, plan // 4096 + 8, 3):
         yield Fault(name, "databases no longer than", pages=pages)
+
+
+def _spread(count: int, most: int) -> list[int]:
+    """Return 1 … count, or `most` of them from the first to the last."""
+    if count <= most:
+        return list(range(1, count + 1))
+    return sorted({1 + n * (count - 1) // (most - 1) for n in range(most)})
 
 
 def strike(fault: Fault, office: Office, folder: Path) -> Outcome:
