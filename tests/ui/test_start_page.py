@@ -30,11 +30,11 @@ def test_each_button_is_reached_and_pressed_by_the_keyboard(page):
     pressed = []
     page.begun.connect(pressed.append)
     page.setFocus()
-    for _ in range(4):
+    for _ in range(5):
         focus = QApplication.focusWidget()
         QTest.keyClick(focus, Qt.Key.Key_Return)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    assert pressed == ["choose", "standard", "empty", "example"]
+    assert pressed == ["choose", "standard", "empty", "receive", "example"]
     assert QApplication.focusWidget() is page.recent[0]
 
 

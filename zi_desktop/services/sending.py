@@ -22,7 +22,7 @@ from zi_desktop.domain.evidence_kinds import FILE
 from zi_desktop.domain.fingerprint import fingerprint
 from zi_desktop.domain.plan import Area, Component, Plan
 from zi_desktop.domain.records import Evidence, EvidenceUse
-from zi_desktop.exchange.drives import ensure_fits
+from zi_desktop.exchange.drives import Drive, ensure_fits
 from zi_desktop.exchange.manifest import AreaFigures, Manifest
 from zi_desktop.exchange.package_page import package_page
 from zi_desktop.exchange.package_writing import ProofFile, package_size, write_package
@@ -98,6 +98,18 @@ def parcel(
             files.append(ProofFile(path, proof.name, proof.size, proof.sha256))
     size = package_size(store.path.stat().st_size, files)
     return Parcel(tuple(files), tuple(left_out), tuple(restricted), tuple(missing), size)
+
+
+def lightened(chosen: Parcel, drive: Drive) -> frozenset[str]:
+    """Return which files (sha256) to leave at home so that the rest fits onto `drive`: the largest, as few as will do; none
+    where even the plan alone does not fit."""
+    size, gone = chosen.size, set()
+    for file in sorted(chosen.files, key=lambda file: file.size, reverse=True):
+        if drive.refuses(size) is None:
+            break
+        size -= package_size(0, [file]) - package_size(0, [])
+        gone.add(file.sha256)
+    return frozenset(gone) if drive.refuses(size) is None else frozenset()
 
 
 def send(

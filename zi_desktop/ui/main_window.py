@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         self._follow()
 
     def _open_recent(self, path: Path) -> None:
-        self.commands.open(path)
+        self.commands.open_any(path)
 
     def _replace(self, central: QWidget) -> None:
         self.setCentralWidget(central)  # the one before is deleted

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from zi_desktop.ui import (
     evidence_commands,
+    exchange_commands,
+    exchange_receiving,
     jump_commands,
     program_commands,
     realization_commands,
@@ -63,6 +65,11 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "check": partial(safety_commands.check, window),
         "save_elsewhere": partial(safety_commands.save_elsewhere, window),
         **{name: partial(evidence_commands.begin, window, name) for name in EVIDENCE_LINES},
+        "send": partial(exchange_commands.send, window),
+        "receive": partial(exchange_receiving.receive, window),
+        "shelf": partial(exchange_commands.show_shelf, window),
+        "conflicts": partial(exchange_commands.show_conflicts, window),
+        "merges": partial(exchange_commands.show_merges, window),
         "settings": partial(program_commands.change_settings, window, window.memory),
         "guide": partial(program_commands.show_guide, window),
         "about": partial(program_commands.show_about, window),

@@ -111,6 +111,14 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("monev_prose", "U&raian laporan monev…", needs_plan=True),
         Entry("monev_setup", "&Kolom dan tanda tangan lembar monev…", needs_plan=True),
     ),
+    "&Kirim/Terima": (
+        Entry("send", "&Kirim…", needs_plan=True),
+        Entry("receive", "&Terima…"),
+        Entry("shelf", "&Rak terima"),
+        LINE,
+        Entry("conflicts", "K&onflik", needs_plan=True),
+        Entry("merges", "&Berita acara penggabungan", needs_plan=True),
+    ),
     "Ba&ntuan": (
         Entry("guide", "Pand&uan", "F1"),
         Entry("keys", "&Pintasan papan ketik", "Ctrl+F1"),

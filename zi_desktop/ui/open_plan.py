@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
@@ -21,6 +22,8 @@ from zi_desktop.ui.evidence_shared import SharedEvidence
 
 if TYPE_CHECKING:
     from zi_desktop.db.actions import WholeJournal
+    from zi_desktop.domain.conflicts import Conflict
+    from zi_desktop.domain.row_history import RowHistory
     from zi_desktop.ui.saver import Saver
 
 
@@ -61,6 +64,9 @@ class Store(Protocol):
 
     def history(self, row: RowId | None = None) -> list[HistoryEntry]:
         """Return what was changed, in one row or everywhere, newest first."""
+
+    def row_history(self, row: RowId) -> RowHistory:
+        """Return what one row went through; to be read only."""
 
     @property
     def unsaved(self) -> int:
@@ -241,6 +247,16 @@ class OpenPlan(QObject):
             return None
         return sorted(found, key=lambda entry: entry.at, reverse=True) if len(rows) > 1 else found
 
+    def conflicts(self, rows: Sequence[RowId]) -> list[Conflict] | None:
+        """Return the open conflicts of rows and records; `None` where a large action is on its way."""
+        from zi_desktop.domain.conflicts import conflicts, in_conflict  # start-up does without
+
+        if self._large:
+            return None
+        disputed = {row.id for row in in_conflict(self.plan)}
+        wanted = [] if self._past is not None else [row for row in rows if row in disputed]
+        return conflicts(self.plan, self._store.row_history, wanted) if wanted else []
+
     def new_id(self) -> RowId:
         """Return an id for a row about to be made."""
         return self._new_id()
@@ -264,8 +280,11 @@ class OpenPlan(QObject):
         """
         self.act_beside(label, lambda: self._store.apply(label, make()))
 
-    def act_beside(self, label: str, act: Callable[[], Effect]) -> None:
-        """Do one large action of the store in the same way."""
+    def act_beside(
+        self, label: str, act: Callable[[], Effect], ended: Callable[[], object] | None = None
+    ) -> None:
+        """Do one large action of the store in the same way; `ended` is called when screens have
+        heard of it, or of why it was refused."""
         if self.refuse_if_read_only():
             return
         self.save_in_background()
@@ -277,20 +296,24 @@ class OpenPlan(QObject):
             self._store.plan.positions  # noqa: B018  counted here, since the first screen that asks would wait
             return effect
 
-        self._saver.work(counted, self._done, self._not_done)
+        self._saver.work(counted, partial(self._done, ended), partial(self._not_done, ended))
 
-    def _done(self, effect: Effect) -> None:
+    def _done(self, ended: Callable[[], object] | None, effect: Effect) -> None:
         self._large, self._plan_meanwhile = "", None
         if effect.rows:
             self._tell_changed(effect)
+        if ended is not None:
+            ended()
 
     def _tell_changed(self, effect: Effect) -> None:
         """Let screens hear of the annex's rows, too, where only what belongs to them changed."""
         self.changed.emit(replace(effect, rows=effect.rows | effect.owners))
 
-    def _not_done(self, error: PlanError) -> None:
+    def _not_done(self, ended: Callable[[], object] | None, error: PlanError) -> None:
         self._large, self._plan_meanwhile = "", None
         self.refused.emit(sentence(error))
+        if ended is not None:
+            ended()
 
     def undo(self) -> Effect | None:
         """Take this window's last action back; `None` where there is none or it was refused."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.import_commands import ImportCommands, MadePlan
     from zi_desktop.ui.jobs import Jobs, Progress
+    from zi_desktop.ui.main_window import MainWindow
     from zi_desktop.ui.open_plan import OpenPlan, Store
     from zi_desktop.ui.plan_desk import PlanDesk
     from zi_desktop.ui.recover_commands import RecoverCommands
@@ -171,9 +172,11 @@ class PlanCommands(QObject):
             self.open_any(path)
 
     def open_any(self, path: Path) -> None:
-        """Open a plan, or bring a document in: what a dropped file asks for."""
-        if path.suffix.lower() == ".zi":
-            self.open(path)
+        """Open a plan, receive a package, or bring a document in: what a dropped file asks for."""
+        if path.suffix.lower() in (".zi", ".zipaket"):
+            from zi_desktop.ui.exchange_arrivals import take
+
+            take(cast("MainWindow", self._desk), path)
         else:
             self.bring_in(path)
 

@@ -363,5 +363,5 @@ def _empty_panel() -> QWidget:
 
 
 def _tools(menus: Menus) -> list[tuple[str, QAction]]:
-    words = {"undo": "↶ Urungkan", "redo": "↷ Ulangi", "print": "Cetak…"}
+    words = {"undo": "↶ Urungkan", "redo": "↷ Ulangi", "print": "Cetak…", "send": "Kirim…"}
     return [(text, menus.actions[name]) for name, text in words.items()]

@@ -22,7 +22,7 @@ PLAN_FILES = "Rencana ZI (*.zi)"
 ANNEX_FILES = "Lampiran rencana (*.xlsx *.xlsm *.docx *.docm *.csv *.tsv *.txt *.html *.htm);;Semua berkas (*)"
 PDF_FILES = "PDF (*.pdf)"
 OPENABLE_FILES = (
-    "Rencana ZI, Excel atau Word (*.zi *.xlsx *.xlsm *.docx *.docm *.csv *.tsv);;Semua berkas (*)"
+    "Rencana ZI, paket, Excel atau Word (*.zi *.zipaket *.xlsx *.xlsm *.docx *.docm *.csv *.tsv);;Semua berkas (*)"
 )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 CARD = 640
+BUTTONS_ACROSS = 3
 SHOWN_RECENT = 5
 LONGEST = 88  # characters that fit into a recent plan's line
 
@@ -23,6 +24,7 @@ BEGINNINGS = {
     "choose": "&Pilih berkas…",
     "standard": "Mulai dari te&mplat standar",
     "empty": "Rencana k&osong",
+    "receive": "Te&rima dari flashdisk",
     "example": "&Lihat contoh",
 }
 FILLINGS = {
@@ -158,15 +160,20 @@ def _card(title: str, hint: str, buttons: Sequence[QPushButton]) -> QFrame:
     layout.setSpacing(12)
     layout.addWidget(_label(title, "title"))
     layout.addWidget(_label(hint, "hint"))
+    layout.addSpacing(8)
+    for start in range(0, len(buttons), BUTTONS_ACROSS):
+        layout.addLayout(_row(buttons[start : start + BUTTONS_ACROSS]))
+    return card
+
+
+def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addStretch(1)
     for button in buttons:
         row.addWidget(button)
     row.addStretch(1)
-    layout.addSpacing(8)
-    layout.addLayout(row)
-    return card
+    return row
 
 
 def _label(text: str, name: str) -> QLabel:

@@ -1,0 +1,154 @@
+"""The list of open conflicts: the next one stands ready when one is settled. Leaving it settles nothing more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zi_desktop.domain.conflicts import Conflict, in_conflict, resolution
+from zi_desktop.domain.plan import Plan
+from zi_desktop.services.conflicts import LABEL
+from zi_desktop.ui.exchange_conflict_card import ConflictCard, title_of
+
+if TYPE_CHECKING:
+    from zi_desktop.domain.changes import RowId, Value
+    from zi_desktop.domain.history import Effect
+    from zi_desktop.ui.open_plan import OpenPlan
+
+NONE = "Tidak ada konflik."
+SOME = "{count} konflik. Konflik tidak menghalangi pekerjaan: yang terakhir ditulis tampil, semua versi tetap ada sampai dipilih."
+TITLE_LENGTH = 60
+
+
+class ConflictsDialog(QDialog):
+    """Each settled conflict is an action of its own. Accepted with `row`: the row and field to be shown in the grid."""
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Konflik")
+        self.resize(880, 460)
+        self.row: tuple[RowId, str] | None = None
+        self._open_plan = open_plan
+        self._found: list[Conflict] = []
+        self.card: ConflictCard | None = None
+        self._lay_out()
+        open_plan.changed.connect(self._follow)
+        self._fill(0)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self.words = QLabel(wordWrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Konflik yang belum diselesaikan")
+        self.list.currentRowChanged.connect(self._show)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        parts = QSplitter()
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.list)
+        parts.addWidget(self.area)
+        parts.setSizes([320, 540])
+        self.later = QPushButton("&Nanti saja")
+        self.later.setToolTip("Ke konflik berikutnya; yang ini tetap terbuka")
+        self.later.clicked.connect(self._skip)
+        self.go = QPushButton("&Ke barisnya")
+        self.go.clicked.connect(self._go)
+        leave = QPushButton("Tutup")
+        leave.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self.go)
+        below.addStretch(1)
+        for part in (self.later, leave):
+            below.addWidget(part)
+        for button in (self.later, self.go, leave):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self.words)
+        layout.addWidget(parts, 1)
+        layout.addLayout(below)
+
+    # ---- what it shows
+
+    def _fill(self, at: int) -> None:
+        plan = self._open_plan.plan
+        found = self._open_plan.conflicts([row.id for row in in_conflict(plan)])
+        if found is None:
+            return
+        self._found = found
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([_line(plan, conflict) for conflict in found])
+        self.list.blockSignals(False)
+        self.words.setText(SOME.format(count=len(found)) if found else NONE)
+        for button in (self.later, self.go):
+            button.setEnabled(bool(found))
+        self.list.setCurrentRow(min(at, len(found) - 1))
+        if not found:
+            self._show(-1)
+
+    def _follow(self, _: Effect) -> None:
+        self._fill(max(self.list.currentRow(), 0))
+
+    def _show(self, at: int) -> None:
+        self.card = None
+        shown: QWidget = QLabel(NONE, alignment=Qt.AlignmentFlag.AlignCenter)
+        if 0 <= at < len(self._found):
+            editable = not self._open_plan.read_only
+            self.card = ConflictCard(self._open_plan.plan, self._found[at], editable)
+            self.card.settled.connect(self._settle)
+            shown = _padded(self.card)
+        before = self.area.takeWidget()
+        if before is not None:
+            before.deleteLater()  # the button that was pressed is in it
+        self.area.setWidget(shown)
+
+    # ---- what it does
+
+    def _settle(self, conflict: Conflict, value: Value) -> None:
+        self._open_plan.apply(LABEL, resolution(self._open_plan.plan, conflict, value))
+        self.list.setFocus()
+
+    def _skip(self) -> None:
+        self.list.setCurrentRow((self.list.currentRow() + 1) % max(len(self._found), 1))
+
+    def _go(self) -> None:
+        at = self.list.currentRow()
+        if not 0 <= at < len(self._found):
+            return
+        owner = self._open_plan.plan.owner(self._found[at].row)
+        if owner is not None:
+            self.row = (owner, self._found[at].field)
+            self.accept()
+
+
+def _line(plan: Plan, conflict: Conflict) -> str:
+    owner = plan.rows.get(plan.owner(conflict.row) or conflict.row)
+    text = str(getattr(owner, "action", "") or getattr(owner, "title", ""))
+    words = " ".join(text.split())
+    short = words if len(words) <= TITLE_LENGTH else f"{words[:TITLE_LENGTH].rstrip()}…"
+    return f"{title_of(plan, conflict)}\n{short}".strip()
+
+
+def _padded(card: ConflictCard) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(10, 4, 6, 4)
+    layout.addWidget(card)
+    layout.addStretch(1)
+    return page
