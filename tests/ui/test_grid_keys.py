@@ -366,6 +366,22 @@ def test_a_list_of_rows_is_typed_in_its_order_though_enter_goes_on(hands, open_p
     assert hands.plan.plan.rows[hands.where()[0]].parent == "c12"
 
 
+def test_typing_goes_on_in_a_new_row_where_enter_found_none_below(hands, open_plan):
+    last = [row.id for row in open_plan.plan.activities()][-1]
+    hands.stand(last)
+    hands.keys("kedua dari akhir", Key.Key_Return)
+    assert hands.where()[0] == last
+    hands.keys("terakhir", Key.Key_Return)
+    actions = [row.action for row in open_plan.plan.activities()]
+    assert actions[-2:] == ["kedua dari akhir", "terakhir"]
+    hands.keys(Key.Key_Up, Key.Key_Down)
+    hands.keys("lain", Key.Key_Return)
+    assert [row.action for row in open_plan.plan.activities()][-2:] == ["kedua dari akhir", "lain"]
+    hands.click(hands.where()[0], "action")
+    hands.keys("ini", Key.Key_Return)
+    assert [row.action for row in open_plan.plan.activities()][-2:] == ["kedua dari akhir", "ini"]
+
+
 def test_a_new_component_is_given_its_rows_at_once(hands, open_plan):
     hands.stand("r112")
     hands.keys(Key.Key_Insert, modifiers=CTRL)

@@ -27,13 +27,14 @@ class Part(NamedTuple):
 
 class GridCursor(GridTable):
     """A table with a cursor. `in_whole_rows`: the selection is of rows, and goes on in rows; `is_stepping`: Enter
-    moves the cursor just now."""
+    moves the cursor just now; `is_past_end`: it found no row below, and the cursor has not been put anywhere since."""
 
     def __init__(self, model: GridModel, today: int | None, parent: QWidget | None) -> None:
         super().__init__(model, today, parent)
         self._anchor = QPersistentModelIndex()
         self.in_whole_rows = False
         self.is_stepping = False
+        self.is_past_end = False
 
     # where the user is
 
@@ -113,7 +114,7 @@ class GridCursor(GridTable):
     def begin_from(self, index: Index) -> None:
         """Let the next selection that is extended begin at `index`."""
         self._anchor = QPersistentModelIndex(index)
-        self.in_whole_rows = False
+        self.in_whole_rows = self.is_past_end = False
 
     def add_row(self, index: Index) -> None:
         """Choose one row more in whole, or take it out again, and put the cursor there."""
@@ -165,6 +166,7 @@ class GridCursor(GridTable):
         self.is_stepping = True
         self.place_cursor(self.grid.index(there, index.column()))
         self.is_stepping = False
+        self.is_past_end = step > 0 and there == index.row()
 
     def step_aside(self, step: int) -> None:
         """Go to the next column that is typed into or planned, or with -1 to the one before."""

@@ -177,8 +177,13 @@ class GridEdits(QObject):
             editor.setTextCursor(editor.cursorForPosition(place))
 
     def replace_cell(self, text: str) -> None:
-        """Begin to type anew into the cell under the cursor."""
-        self._begin(text)
+        """Begin to type anew into the cell under the cursor; where Enter found no row below, into another row, as in Excel."""
+        if self._view.is_past_end:
+            self.add_row()
+            if self._delegate.editor is not None:
+                self._delegate.editor.show_text(text)
+        else:
+            self._begin(text)
 
     def _begin(self, text: str | None) -> None:
         index, row = self._view.currentIndex(), self._view.current_row
