@@ -32,6 +32,9 @@ class ScriptedQuestions:
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         return self._answer(title, suggestion.name)
 
+    def over(self, parent):
+        return self
+
     def choose(
         self, title: str, text: str, choices: Sequence[Choice], back: str = "Batal"
     ) -> str | None:

@@ -63,6 +63,9 @@ class Questions(Protocol):
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Ask where to write; an existing file was confirmed."""
 
+    def over(self, parent: QWidget) -> Questions:
+        """Return who asks the same over another window."""
+
     def choose(
         self, title: str, text: str, choices: Sequence[Choice], back: str = "Batal"
     ) -> str | None:
@@ -116,9 +119,6 @@ class DialogQuestions:
         )
         return Path(name) if name else None
 
-    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
-        """Ask by the system's file dialog; the ending is added where it was left out."""
-        from PySide6.QtWidgets import QFileDialog
     def open_files(self, title: str, kinds: str) -> list[Path]:
         """Ask by the system's file dialog."""
         from PySide6.QtWidgets import QFileDialog
@@ -136,6 +136,9 @@ class DialogQuestions:
         name = QFileDialog.getExistingDirectory(self._parent, title, start)
         return Path(name) if name else None
 
+    def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Ask by the system's file dialog; the ending is added where it was left out."""
+        from PySide6.QtWidgets import QFileDialog
 
         dialog = QFileDialog(self._parent, title, str(suggestion.parent), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -145,6 +148,10 @@ class DialogQuestions:
         names = dialog.selectedFiles()
         dialog.deleteLater()
         return Path(names[0]) if accepted and names else None
+
+    def over(self, parent: QWidget) -> DialogQuestions:
+        """Ask over `parent`."""
+        return DialogQuestions(parent, self._folder)
 
     def choose(
         self, title: str, text: str, choices: Sequence[Choice], back: str = "Batal"
