@@ -22,6 +22,8 @@ from zi_desktop.ui.main_window import MainWindow
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "resources" / "guide" / "pictures"
 SIZE = (1180, 600)
+WIDE = 1366
+"""Pixels of a window that has room for the panel."""
 WORKBOOK = ROOT / "resources" / "examples" / "kpu-kota-contoh.xlsx"
 AUTHOR = Author("Rini Astuti", "PC-UMUM")
 NOW = datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
@@ -80,6 +82,22 @@ def page(name: str) -> Callable[[MainWindow], QWidget]:
     return scene
 
 
+def evidence(window: MainWindow) -> QWidget:
+    """The panel's tab of a row with evidence, beside a window that has room for it."""
+    from zi_desktop.ui.inspector_tabs import EVIDENCE
+
+    window.resize(WIDE, SIZE[1])
+    page("plan")(window)
+    assert window.desk is not None and window.desk.page is not None
+    row = window.desk.page.model.plan.find("1.4.1")
+    assert row is not None
+    window.desk.page.go_to(row)
+    window.desk.inspector.show_tab(EVIDENCE)
+    while window.jobs.busy:
+        QApplication.processEvents()
+    return window.desk.inspector
+
+
 def backups(window: MainWindow) -> QWidget:
     """What is kept of the example plan, and what bringing an older state back would change."""
     from zi_desktop.services.backups import ASKED, OPENING, back_up, list_backups
@@ -107,6 +125,7 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "pratinjau": preview,
     "kisi": page("plan"),
     "bulan-ini": page("month"),
+    "bukti": evidence,
     "cadangan": backups,
 }
 """File name → what puts the window into the state that the picture shows, and which widget is drawn."""
@@ -126,10 +145,11 @@ def main() -> None:
         window.resize(*SIZE)
         window.show()
         for name, scene in SCENES.items():
+            window.resize(*SIZE)
             shown = scene(window)
             settle(application)
             shown.grab().save(str(PICTURES / f"{name}.png"))
-            if shown is not window:
+            if shown.isWindow() and shown is not window:
                 shown.close()
         window.close()
 

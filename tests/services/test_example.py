@@ -11,6 +11,7 @@ import pytest
 
 from zi_desktop.cli import main
 from zi_desktop.domain.duties import State, all_duties, clock_of
+from zi_desktop.domain.evidence_view import EvidenceView
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.records import Evidence, Recommendation
 from zi_desktop.resources import resource
@@ -82,6 +83,11 @@ def test_the_example_to_play_with_has_a_year_under_way(tmp_path, month):
     assert State.DONE in states
     assert len(plan.records.of_kind(Evidence)) == (1 if month == 1 else len(PAPERS))
     assert len(plan.records.of_kind(Recommendation)) == 1
+    view = EvidenceView(plan)
+    assert list(view.fulfilled(plan.find("1.1.1")).values()) == [1]
+    proven = sum(view.fulfilled(plan.find("1.4.1")).values())
+    assert proven == (0 if month == 1 else 1)
+    assert len(view.items(plan.find("1.4.1"))) == 3
 
 
 def test_an_example_begun_before_a_power_cut_is_begun_anew(tmp_path):

@@ -14,6 +14,7 @@ from zi_desktop.domain.changes import Change, Value
 from zi_desktop.domain.duties import all_duties, clock_of
 from zi_desktop.domain.edits import set_field, set_info
 from zi_desktop.domain.evidence_edits import attach
+from zi_desktop.domain.evidence_items import set_items
 from zi_desktop.domain.monev import add_meeting, add_recommendation, meetings_of
 from zi_desktop.domain.people import add_people
 from zi_desktop.domain.plan import Plan, Rhythm
@@ -44,6 +45,13 @@ PAPERS = (
     ("Undangan pencanangan {year}-02-18.pdf", "UNDANGAN PENCANANGAN ZONA INTEGRITAS", "1.4.1"),
     ("Laporan kinerja {year}-02-27.pdf", "LAPORAN KINERJA", "4.2.2"),
 )
+EXPECTED = {
+    "1.1.1": ("SK tim kerja",),
+    "1.2.1": ("Notulen rapat pleno", "Keputusan rencana kerja"),
+    "1.4.1": ("Undangan", "Daftar hadir", "Foto pencanangan"),
+    "4.2.2": ("Laporan kinerja",),
+}
+"""What these rows are expected to have; of the others somebody still has to say it."""
 
 
 def make_example(path: Path, source: Path, author: Author, now: datetime) -> None:
@@ -137,6 +145,8 @@ def _attach_papers(store: PlanStore, now: datetime) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, title, number in PAPERS:
             row = store.plan.find(number)
+            if row is not None:
+                store.apply("Butir bukti", set_items(store.plan, row, EXPECTED[number]))
             file = Path(folder, name.format(year=now.year))
             if row is not None and int(file.stem[-5:-3]) <= now.month:
                 _print(_paper(title, now.year), file)
