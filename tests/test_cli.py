@@ -210,6 +210,8 @@ def test_the_plan_as_known_on_a_date(zi, plan):
         (["terbang"], "pemakaian"),
         ([], "pemakaian"),
         (["history", "PLAN", "--at", "kemarin"], "pemakaian"),
+        (["history", "PLAN", "--at", "0001-01-01"], "pemakaian"),
+        (["history", "PLAN", "--at", "9999-12-31"], "pemakaian"),
     ],
 )
 def test_bad_input_gets_a_sentence_exit_2_and_changes_nothing(zi, plan, tmp_path, arguments, word):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -109,6 +111,29 @@ def test_detached_by_the_beginning_of_its_hash_the_file_rests_in_the_bin(zi, pla
     assert zi("undo", plan)[0] == 0
     assert (store / one["sha256"][:16] / "Notulen.docx").exists()
     assert evidence(zi, plan)[0]["present"]
+
+
+def test_what_a_merge_or_a_backup_takes_off_rests_in_the_bin_and_the_plan_is_whole(
+    zi, plan, files, tmp_path
+):
+    backup = Path(shutil.copy(plan, tmp_path / "sebelum.zi"))
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    [one] = evidence(zi, plan)
+    theirs = shutil.copytree(plan.parent, tmp_path / "rekan") / plan.name
+    zi("detach", theirs, "1.1.1", one["sha256"])
+    assert zi("merge", plan, theirs)[0] == 0
+    assert zi("check", plan) == (0, "rencana.zi utuh.\n", "")
+    binned = plan.with_suffix(".bukti") / ".keranjang" / one["sha256"][:16] / "Notulen.docx"
+    assert binned.exists()
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    assert zi("restore", backup, plan, "--in-place")[0] == 0
+    assert binned.exists()
+    assert zi("check", plan)[0] == 0
+
+
+def test_a_row_that_is_removed_with_its_proofs_is_one_row(zi, plan, files):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"], files["catatan.txt"])
+    assert zi("remove", plan, "1.1.1")[1].startswith("1 baris dihapus.")
 
 
 def test_a_row_keeps_its_file_when_another_one_lets_it_go(zi, plan, files):

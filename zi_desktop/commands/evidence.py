@@ -12,6 +12,7 @@ from zi_desktop.commands.frame import (
     PROBLEMS,
     Register,
     author,
+    files_settled,
     json_option,
     opened,
     print_json,
@@ -101,7 +102,7 @@ def _doubts(plan: Plan, rows: list[RowId], contents: list[str]) -> list[str]:
 def _detach(chosen: argparse.Namespace) -> int:
     from zi_desktop.domain.evidence_edits import detach
     from zi_desktop.domain.evidence_view import EvidenceView
-    from zi_desktop.services.evidence import DETACH_LABEL, settle_files, store_of
+    from zi_desktop.services.evidence import DETACH_LABEL
 
     with opened(chosen.plan) as store:
         before = store.plan
@@ -118,10 +119,9 @@ def _detach(chosen: argparse.Namespace) -> int:
             raise PlanError("evidence_ambiguous", text=chosen.sha256)
         name = found[0].evidence.name
         store.apply(DETACH_LABEL.format(what=name), detach(before, [one.use.id for one in found]))
-        reason = f"dilepas dari {before.number(row)}"
-        settle_files(store_of(store.path, before), before, store.plan, reason)
+        settled = files_settled(store, before, f"dilepas dari {before.number(row)}")
     print(f"{name} dilepas dari {chosen.row}. 'zi undo' mengembalikannya.")
-    return DONE
+    return DONE if settled else PROBLEMS
 
 
 def _evidence(chosen: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from zi_desktop.commands.frame import (
     PROBLEMS,
     Register,
     author,
+    files_settled,
     json_option,
     opened,
     print_json,
@@ -91,16 +92,18 @@ def _merge(chosen: argparse.Namespace) -> int:
         evidence = _evidence(store)
         if chosen.join_twin:
             coming = [_joined(store, incoming) for incoming in coming]
-        seen = [preview(store, evidence, incoming) for incoming in coming]
+        seen, settled = [preview(store, evidence, incoming) for incoming in coming], True
         if not chosen.dry_run:
             for one in seen:
                 ensure_meant(one, chosen.removing)
+            before = store.plan
             seen = [receive(store, evidence, one, chosen.removing).preview for one in seen]
+            settled = files_settled(store, before, "tidak dipakai lagi sesudah menggabungkan")
             exchanges = Exchanges(_data_folder())
             for one in seen:
                 exchanges.note_received(store.plan.info.id, one.incoming)
     _tell_merge(chosen, seen)
-    return PROBLEMS if any(one.counts.conflicts for one in seen) else DONE
+    return DONE if settled and not any(one.counts.conflicts for one in seen) else PROBLEMS
 
 
 def _joined(store: PlanStore, incoming: Incoming) -> Incoming:

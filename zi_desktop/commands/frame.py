@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
@@ -47,6 +47,26 @@ def opened(path: Path, read_only: bool = False) -> PlanStore:
     return open_plan(path, author(), read_only=read_only)
 
 
+_YEARS = range(1971, 3000)
+"""The years of which every system can tell when a day begins."""
+
+
+def day(text: str) -> date:
+    """Return the day that `TTTT-BB-HH` names. Raises `ValueError`, which argparse turns into words."""
+    found = datetime.fromisoformat(text).date()
+    if found.year not in _YEARS:
+        raise ValueError(text)
+    return found
+
+
+def plan_on(store: PlanStore, on: date) -> Plan:
+    """Return the plan as this copy knew it at the end of a day. Raises `PlanError("nothing_known_yet")`."""
+    plan = store.plan_at(datetime.combine(on, time.max).astimezone())
+    if plan is None:
+        raise PlanError("nothing_known_yet", date=f"{on:%d-%m-%Y}")
+    return plan
+
+
 def row_named(plan: Plan, text: str, gone_too: bool = False) -> RowId:
     """Return the row of that number or id, or the whole plan. Raises `PlanError`: `no_such_row`."""
     if text in (WHOLE_PLAN, plan.info.id):
@@ -83,6 +103,19 @@ def count(plan: Plan) -> str:
     """Say how large a plan is."""
     areas, components = len(plan.areas()), sum(1 for _ in plan.components())
     return f"{areas} area, {components} komponen, {sum(1 for _ in plan.activities())} baris"
+
+
+def files_settled(store: PlanStore, before: Plan, reason: str) -> bool:
+    """Let the evidence store follow what became of `before`. Where the medium refuses, that is said: what was done stands."""
+    from zi_desktop.messages import sentence
+    from zi_desktop.services.evidence import settle_files, store_of
+
+    try:
+        settle_files(store_of(store.path, before), before, store.plan, reason)
+    except PlanError as error:
+        print(f"zi: {sentence(error)}", file=sys.stderr)
+        return False
+    return True
 
 
 def said(effect: Effect, nothing: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zi_desktop.commands import evidence_out
-from zi_desktop.commands.frame import DONE, PROBLEMS, Register, author, opened
+from zi_desktop.commands.frame import DONE, PROBLEMS, Register, author, day, opened, plan_on
 from zi_desktop.domain.errors import PlanError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def register(command: Register) -> None:
     export.add_argument("--person", default="", metavar="NAMA", help="hanya baris orang ini")
     export.add_argument("--meeting", default="", metavar="ID", help="rapat; bila tidak, yang akhir")
     evidence_out.add_options(export)
-    export.add_argument("--at", metavar="DATE", type=_date, help="keadaan pada TTTT-BB-HH")
+    export.add_argument("--at", metavar="DATE", type=day, help="keadaan pada TTTT-BB-HH")
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -71,7 +71,7 @@ def _written(chosen: argparse.Namespace, plan: Plan) -> Exported:
         chosen.meeting,
         marked=not chosen.no_ttd,
     )
-    today = chosen.at.date() if chosen.at else date.today()  # noqa: DTZ011  the office's own day
+    today = chosen.at or date.today()  # noqa: DTZ011  the office's own day
     document = paper.make(PaperSource(plan, chosen.plan, today), choices)
     return export_document(document, chosen.out)
 
@@ -83,11 +83,4 @@ def _plan(chosen: argparse.Namespace) -> Plan:
     if chosen.at is None:
         return read_plan(chosen.plan, author())
     with opened(chosen.plan, read_only=True) as store:
-        plan = store.plan_at(datetime.combine(chosen.at, time.max).astimezone())
-    if plan is None:
-        raise PlanError("nothing_known_yet", date=f"{chosen.at:%d-%m-%Y}")
-    return plan
-
-
-def _date(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+        return plan_on(store, chosen.at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime, time
 from pathlib import Path
 
 from zi_desktop.commands.frame import (
@@ -12,8 +11,11 @@ from zi_desktop.commands.frame import (
     Register,
     author,
     count,
+    day,
+    files_settled,
     json_option,
     opened,
+    plan_on,
     print_json,
     print_plan,
     row_named,
@@ -38,7 +40,7 @@ def register(command: Register) -> None:
 
     history = json_option(command("history", _history, "riwayat perubahan, terbaru lebih dulu"))
     history.add_argument("row", metavar="ROW", nargs="?", help="nomor atau id satu baris")
-    history.add_argument("--at", metavar="DATE", type=_date, help="rencana pada TTTT-BB-HH")
+    history.add_argument("--at", metavar="DATE", type=day, help="rencana pada TTTT-BB-HH")
 
 
 def _new(chosen: argparse.Namespace) -> int:
@@ -75,20 +77,17 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _undo(chosen: argparse.Namespace) -> int:
-    from zi_desktop.services.evidence import settle_files, store_of
-
     with opened(chosen.plan) as store:
         store.remember_older_actions()
         before = store.plan
         effect = store.undo()
-        settle_files(store_of(store.path, before), before, store.plan, "diurungkan")
+        settled = files_settled(store, before, "diurungkan")
     if effect is None:
         raise PlanError("nothing_to_undo", name=chosen.plan.name)
     print(f"Diurungkan: {effect.label}.")
     if effect.left:
         print(f"{len(effect.left)} baris dibiarkan karena sudah dilanjutkan orang lain.")
-        return PROBLEMS
-    return DONE
+    return DONE if settled and not effect.left else PROBLEMS
 
 
 def _history(chosen: argparse.Namespace) -> int:
@@ -97,10 +96,8 @@ def _history(chosen: argparse.Namespace) -> int:
 
     with opened(chosen.plan, read_only=True) as store:
         if chosen.at is not None:
-            plan = store.plan_at(datetime.combine(chosen.at, time.max).astimezone())
-            if plan is None:
-                raise PlanError("nothing_known_yet", date=f"{chosen.at:%d-%m-%Y}")
-            print_plan(plan, chosen.json, min(chosen.at.date(), local_now().date()))
+            plan = plan_on(store, chosen.at)
+            print_plan(plan, chosen.json, min(chosen.at, local_now().date()))
             return DONE
         row = row_named(store.plan, chosen.row, gone_too=True) if chosen.row else None
         entries = store.history(row)
@@ -111,7 +108,3 @@ def _history(chosen: argparse.Namespace) -> int:
     for entry in entries:
         print(history_line(plan, entry))
     return DONE
-
-
-def _date(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -59,6 +59,8 @@ def _remove(chosen: argparse.Namespace) -> int:
         row = row_named(store.plan, chosen.row)
         if row == store.plan.info.id:
             raise PlanError("no_such_row", row=chosen.row)
-        effect = store.apply("Hapus baris", remove_rows(store.plan, [row]))
-    print(f"{len(effect.rows)} baris dihapus. 'zi undo' mengembalikannya.")
+        before = store.plan
+        effect = store.apply("Hapus baris", remove_rows(before, [row]))
+    gone = sum(row in before for row in effect.rows)  # what was entered beside a row is no row
+    print(f"{gone} baris dihapus. 'zi undo' mengembalikannya.")
     return DONE

@@ -10,6 +10,7 @@ from zi_desktop.commands.frame import (
     PROBLEMS,
     Register,
     author,
+    files_settled,
     json_option,
     opened,
     print_json,
@@ -126,9 +127,11 @@ def _restore_in_place(chosen: argparse.Namespace) -> int:
         print(preview(chosen.backup, chosen.new).sentence)
         return DONE
     with opened(chosen.new) as store:
+        before = store.plan
         effect = restore_in_place(store, chosen.backup, made_at(chosen.backup))
+        settled = files_settled(store, before, effect.label)
     print(said(effect, "Isi cadangan ini sama dengan rencana sekarang."))
-    return DONE
+    return DONE if settled else PROBLEMS
 
 
 def _recover(chosen: argparse.Namespace) -> int:
