@@ -240,6 +240,15 @@ class Refusals:
         """Choose nothing."""
         self._run.refuse(title)
 
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Choose nothing."""
+        self._run.refuse(title)
+        return []
+
+    def folder(self, title: str) -> None:
+        """Choose nothing."""
+        self._run.refuse(title)
+
     def save_file(self, title: str, suggestion: Path, kinds: str) -> None:
         """Choose nothing."""
         self._run.refuse(title)
@@ -266,7 +275,7 @@ class Refusals:
         """Write nothing."""
         self._run.refuse(label)
 
-    def month(self, title: str, text: str) -> None:
+    def month(self, title: str, text: str, near: int = 1) -> None:
         """Choose nothing."""
         self._run.refuse(text)
 

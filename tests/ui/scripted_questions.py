@@ -70,7 +70,7 @@ class ScriptedQuestions:
     def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
         return self._answer(title, label, value, *([accept] if accept != "Simpan" else []))
 
-    def month(self, title: str, text: str) -> int | None:
+    def month(self, title: str, text: str, near: int = 1) -> int | None:
         return self._answer(title, text)
 
     def new_plan(self, title: str, draft: NewPlan, templates: bool, make=None) -> NewPlan | None:

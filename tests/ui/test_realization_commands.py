@@ -40,6 +40,13 @@ def test_p_asks_the_month_and_moves(shown, on_march):  # noqa: F811
     assert shown.status.saved.text() == "Dipindah ke Juni."
 
 
+def test_the_month_after_is_offered_first(shown, on_march, monkeypatch):  # noqa: F811
+    near = []
+    monkeypatch.setattr(shown.person, "month", lambda _title, _text, month: near.append(month))
+    keys("p")
+    assert near == [4]
+
+
 def test_x_asks_why_and_calls_off(shown, on_march):  # noqa: F811
     shown.person.answers = ["tidak ada anggaran"]
     keys("x")

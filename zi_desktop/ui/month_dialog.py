@@ -18,9 +18,11 @@ ACROSS = 4
 
 
 class MonthDialog(QDialog):
-    """Four months across. Arrows go about, Enter or a click takes one; `chosen` is 1…12 once accepted."""
+    """Four months across. Arrows go about, Enter or a click takes one, first `near`; `chosen` is 1…12 once accepted."""
 
-    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, text: str, near: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.chosen = 0
@@ -36,7 +38,7 @@ class MonthDialog(QDialog):
         box.addButton("Batal", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
         layout.addWidget(box, 2 + len(MONTH_NAMES) // ACROSS, 0, 1, ACROSS)
-        self.buttons.button(1).setFocus()
+        self.buttons.button(near).setFocus()
 
     def _take(self, number: int) -> None:
         self.chosen = number

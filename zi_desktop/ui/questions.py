@@ -86,8 +86,8 @@ class Questions(Protocol):
     def line(self, title: str, label: str, value: str, accept: str = "Simpan") -> str | None:
         """Ask for one line of text; `accept` stands on the button that takes it."""
 
-    def month(self, title: str, text: str) -> int | None:
-        """Ask for a month, 1…12."""
+    def month(self, title: str, text: str, near: int = 1) -> int | None:
+        """Ask for a month, 1…12; `near` is the one to begin at."""
 
     def new_plan(
         self, title: str, draft: NewPlan, templates: bool, make: MakePlan | None = None
@@ -223,11 +223,11 @@ class DialogQuestions:
         dialog.deleteLater()
         return text if accepted else None
 
-    def month(self, title: str, text: str) -> int | None:
+    def month(self, title: str, text: str, near: int = 1) -> int | None:
         """Ask by a dialog of twelve buttons."""
         from zi_desktop.ui.month_dialog import MonthDialog
 
-        dialog = MonthDialog(title, text, self._parent)
+        dialog = MonthDialog(title, text, near, self._parent)
         chosen = dialog.chosen if dialog.exec() else None
         dialog.deleteLater()
         return chosen

@@ -19,8 +19,10 @@ def move_duty(window: MainWindow) -> None:
     entered, shown = _entering(window), window.open_plan
     if entered is None or shown is None:
         return
-    text = f"{which(shown.plan, entered.cells())} dipindah ke bulan:"
-    month = window.questions.month("Pindah ke bulan lain", text)
+    cells = entered.cells()
+    text = f"{which(shown.plan, cells)} dipindah ke bulan:"
+    next_month = min(max(month for _, month in cells) + 1, 12)
+    month = window.questions.month("Pindah ke bulan lain", text, next_month)
     if month is not None:
         entered.move_to(month)
 
