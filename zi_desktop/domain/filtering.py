@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from zi_desktop.domain.changes import ROOT, RowId
 from zi_desktop.domain.duties import Clock, State, duties_of
+from zi_desktop.domain.evidence_items import items_of
 from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.people import split_names
-from zi_desktop.domain.plan import Activity, Area, Plan, Row
+from zi_desktop.domain.plan import Activity, Area, Plan, Rhythm, Row
+from zi_desktop.domain.records import EvidenceUse
 
 NO_DAY = Clock(0)
 """Before the plan's year: nothing is late."""
@@ -44,9 +46,22 @@ def _is_disputed(plan: Plan, row: Row, _: Clock) -> bool:
     return any(record.conflicts for record in plan.records.below(row.id))
 
 
-LATE, DOUBTS, CONFLICTS = "late", "doubts", "conflicts"
+def _lacks_evidence(plan: Plan, row: Row, clock: Clock) -> bool:
+    """True where something is due by now that asks for evidence and has none at all."""
+    if not isinstance(row, Activity) or not clock.now:
+        return False
+    proven = {use.month for use in plan.records.under(row.id, EvidenceUse)}
+    if 0 in proven or (proven and row.rhythm is Rhythm.ONCE):
+        return False
+    due = (duty for duty in duties_of(plan, row, clock) if duty.due <= clock.now)
+    asked = any(duty.state is not State.CANCELLED and duty.due not in proven for duty in due)
+    return asked and bool(items_of(plan, row.id))
+
+
+LATE, NO_EVIDENCE, DOUBTS, CONFLICTS = "late", "no_evidence", "doubts", "conflicts"
 MARKS: tuple[Mark, ...] = (
     Mark(LATE, "Terlambat", _is_late),
+    Mark(NO_EVIDENCE, "Tanpa bukti", _lacks_evidence),
     Mark(DOUBTS, "Ragu", _is_doubtful),
     Mark(CONFLICTS, "Konflik", _is_disputed),
 )

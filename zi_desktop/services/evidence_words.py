@@ -35,7 +35,10 @@ DOUBT_SENTENCES = {
 
 def doubt_sentence(doubt: Doubt) -> str:
     """Return what a person is told."""
-    return DOUBT_SENTENCES[doubt.kind].format(fact=doubt.fact)
+    fact = doubt.fact
+    if doubt.kind in (DoubtKind.LATE, DoubtKind.OLD):
+        fact = "-".join(reversed(fact.split("-")))  # 2026-03-10 as people write it
+    return DOUBT_SENTENCES[doubt.kind].format(fact=fact)
 
 
 def kind_words(kind: str) -> str:

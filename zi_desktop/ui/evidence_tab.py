@@ -54,7 +54,7 @@ class EvidenceTab(InspectorTab):
     def __init__(self, open_plan: OpenPlan) -> None:
         super().__init__(open_plan)
         self._rows: list[RowId] = []
-        self._month = 0
+        self._cursor = self._month = 0
         self.setAcceptDrops(True)
         self.said = QLabel(wordWrap=True)
         self.month = ChoiceBox(ALL_YEAR)
@@ -92,10 +92,9 @@ class EvidenceTab(InspectorTab):
             button.clicked.connect(partial(self._wish, name))
             ways.addWidget(button, 0, at)
         layout.addLayout(across)
-        for part in (self.list, self.proposal, self.zone):
+        for part in (self.list, self.proposal, self.form, self.zone):
             layout.addWidget(part)
         layout.addLayout(ways)
-        layout.addWidget(self.form)
         layout.addStretch(1)
         self.setWidget(inside)
 
@@ -107,12 +106,9 @@ class EvidenceTab(InspectorTab):
         if ids != self._rows:
             self.save()
             self.list.setCurrentIndex(self.lines.index(-1))
-        self._rows = ids
+            self._rows, self._month = ids, self._month_of_cursor(ids)
         single = self._activity()
-        monthly = single is not None and single.rhythm == Rhythm.MONTHLY
-        self.month.setVisible(monthly)
-        if not monthly:
-            self._month = 0
+        self.month.setVisible(single is not None and single.rhythm == Rhythm.MONTHLY)
         self.month.show_value(str(self._month), False, "")
         self.said.setText(self._words(rows))
         self._show_lines(single)
@@ -120,10 +116,19 @@ class EvidenceTab(InspectorTab):
 
     def show_month(self, month: int) -> None:
         """The cursor stands on that month: of a row that is done each month it is shown, and attached to."""
-        single = self._activity()
-        if single is not None and single.rhythm == Rhythm.MONTHLY and month != self._month:
-            self._month = month if month in single.months else 0
+        if month == self._cursor:
+            return
+        self._cursor, single = month, self._activity()
+        self._month = self._month_of_cursor(self._rows)
+        if single is not None:
             self.show_rows([single])
+
+    def _month_of_cursor(self, rows: Sequence[RowId]) -> int:
+        """The cursor's month, where it is one of a row's that is done each month; else 0."""
+        found = self.open_plan.plan.rows.get(rows[0]) if len(rows) == 1 else None
+        if not isinstance(found, Activity) or found.rhythm != Rhythm.MONTHLY:
+            return 0
+        return self._cursor if self._cursor in found.months else 0
 
     def _activity(self) -> Activity | None:
         """The activity that is shown, where it is one alone."""

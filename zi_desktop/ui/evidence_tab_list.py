@@ -33,6 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 Option = Any
 """A `QStyleOptionViewItem`, whose fields PySide6's stubs leave out."""
 NOWHERE = QModelIndex()
+WHOLE = Qt.TextFlag.TextDontClip
+"""Letters may reach below their line."""
 THUMBNAIL = 40
 PROOF_HEIGHT, LINE = 52, 16
 MARKS = {0: "○", 0.5: "◐", 1: "●"}
@@ -264,7 +266,7 @@ class LineDelegate(QStyledItemDelegate):
             mark = QRect(rect.left() + 6, y, 18, height)
             p.drawText(mark, Qt.AlignmentFlag.AlignCenter, MARKS[line.worth])
         for words in self._fitted(option, line):
-            p.drawText(QRect(rect.left() + 26, y, rect.width() - 30, height), 0, words)
+            p.drawText(QRect(rect.left() + 26, y, rect.width() - 30, height), WHOLE, words)
             y += height
 
     def _proof(self, p: QPainter, option: Option, line: ProofLine) -> None:
@@ -284,7 +286,7 @@ class LineDelegate(QStyledItemDelegate):
         for words, colour, mode in rows:
             p.setPen(colour)
             shown = measure.elidedText(words, mode, room)
-            p.drawText(QRect(left, y, room, height), 0, shown)
+            p.drawText(QRect(left, y, room, height), WHOLE, shown)
             y += height + 2
 
 

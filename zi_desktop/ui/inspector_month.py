@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.plan import Activity
 from zi_desktop.domain.target_time import compose_target_time
 from zi_desktop.services.field_words import RHYTHMS
+from zi_desktop.ui.evidence_drops import DropZone
 from zi_desktop.ui.grid_intents import named
 from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from zi_desktop.domain.plan import Row
     from zi_desktop.ui.open_plan import OpenPlan
 
+DROP = "Seret bukti {month} ke sini (Ctrl+B)"
 NO_ROW = "Pilih satu kegiatan atau lebih untuk melihat dan mengisi bulannya."
 
 
@@ -51,6 +54,9 @@ class MonthTab(InspectorTab):
         self.title.setObjectName("heading")
         self.form = RealizationForm(open_plan)
         self.form.notice.connect(open_plan.refused)
+        self.zone = DropZone()
+        self.zone.dropped.connect(self._attach)
+        self.zone.pressed.connect(self._attach)
         self.empty = QLabel(NO_ROW, wordWrap=True)
         self.empty.setObjectName("dim")
         self._parts = self._lay_out()
@@ -74,7 +80,7 @@ class MonthTab(InspectorTab):
             column.addWidget(label)
             column.addWidget(editor)
             column.addSpacing(4)
-        for part in (self.boxes, self.title, self.form):
+        for part in (self.boxes, self.title, self.form, self.zone):
             column.addWidget(part)
             column.addSpacing(4)
         layout.addWidget(parts)
@@ -129,6 +135,8 @@ class MonthTab(InspectorTab):
         self.boxes.show_year(states, self._month, year.this_month, self._name(activities))
         self.title.setText(self._words(activities, year))
         self.form.show_cells([(row, self._month) for row in self._rows])
+        self.zone.setText(DROP.format(month=MONTH_NAMES[self._month - 1]))
+        self.zone.setEnabled(not read_only)
 
     def _first_month(self, activity: Activity, year: GridYear) -> int:
         """The running month in the plan's year; else that of the row's first duty."""
@@ -162,6 +170,11 @@ class MonthTab(InspectorTab):
         if draft is not None:
             self._set_target_time(draft)
         self.form.save()
+
+    def _attach(self, paths: Sequence[Path] = (), addresses: Sequence[str] = ()) -> None:
+        """Let what was dropped prove the month; a click asks for files."""
+        evidence = self.open_plan.evidence
+        evidence.wish("attach", self._here(), self._month, paths=paths, addresses=addresses)
 
     def _choose(self, month: int) -> None:
         self.show_month(month)

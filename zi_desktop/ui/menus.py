@@ -72,7 +72,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         Entry("past", "Keadaan pada ta&nggal…", needs_plan=True),
         LINE,
         Entry("larger", "Perb&esar", "Ctrl+Alt+=", needs_plan=True),
-        Entry("smaller", "Per&kecil", "Ctrl+Alt+-", needs_plan=True),
+        Entry("smaller", "Perke&cil", "Ctrl+Alt+-", needs_plan=True),
         LINE,
         Entry("scheme_sistem", "Warna mengikuti &sistem", group="scheme"),
         Entry("scheme_terang", "Warna &terang", group="scheme"),

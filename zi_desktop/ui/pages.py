@@ -77,6 +77,7 @@ GRID = "plan"
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(MONTH, "Bulan &ini", "month_page:MonthPage"),
     PageEntry(GRID, "&Rencana", ""),
+    PageEntry("evidence", "Bu&kti", "evidence_page:EvidencePage"),
     PageEntry("monev", "&Monev", "monev_page:MonevPage", inspector=False),
     PageEntry("dashboard", "Dasb&or", "dashboard_page:DashboardPage", inspector=False),
     PageEntry("history", "Ri&wayat", "history_page:HistoryPage", inspector=False),

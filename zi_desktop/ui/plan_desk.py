@@ -316,7 +316,8 @@ class PlanDesk(QWidget):
         self.undo_bar.forget()
         if (self._open_plan.past_day is not None) != (self.banner.button.text() == BACK):
             self._say_banner()
-        if isinstance(self._pages.get(GRID), PlanPage) != bool(len(self._open_plan.plan)):
+        grid = self._pages.get(GRID)
+        if grid is not None and isinstance(grid, PlanPage) != bool(len(self._open_plan.plan)):
             self._remake_grid()
 
     # ---- its panes
