@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zi_desktop.domain.changes import Change, Entity
@@ -27,6 +28,8 @@ WIDE = 1366
 WORKBOOK = ROOT / "resources" / "examples" / "kpu-kota-contoh.xlsx"
 AUTHOR = Author("Rini Astuti", "PC-UMUM")
 NOW = datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
+DRAWN_MS = 3_000
+"""Time for the pages that a paper shows first."""
 
 
 class Today(date):
@@ -41,10 +44,10 @@ class Today(date):
 clock.date = Today  # type: ignore[misc]  # before any page asks for the day
 
 
-def settle(application: QApplication) -> None:
+def settle() -> None:
     """Let everything that waits be laid out and painted."""
     for _ in range(20):
-        application.processEvents()
+        QApplication.processEvents()
 
 
 def start_page(window: MainWindow) -> QWidget:
@@ -98,6 +101,20 @@ def evidence(window: MainWindow) -> QWidget:
     return window.desk.inspector
 
 
+def paper(window: MainWindow) -> QWidget:
+    """The window for papers with the annex."""
+    from zi_desktop.ui.print_commands import preview_of, show_paper
+
+    show_paper(window)
+    waits = QElapsedTimer()
+    waits.start()
+    while (preview := preview_of(window)) is None or not waits.hasExpired(DRAWN_MS):
+        QApplication.processEvents()
+    preview.resize(*SIZE)
+    settle()
+    return preview
+
+
 def backups(window: MainWindow) -> QWidget:
     """What is kept of the example plan, and what bringing an older state back would change."""
     from zi_desktop.services.backups import ASKED, OPENING, back_up, list_backups
@@ -126,6 +143,7 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "kisi": page("plan"),
     "bulan-ini": page("month"),
     "bukti": evidence,
+    "naskah": paper,
     "cadangan": backups,
 }
 """File name → what puts the window into the state that the picture shows, and which widget is drawn."""
@@ -147,7 +165,7 @@ def main() -> None:
         for name, scene in SCENES.items():
             window.resize(*SIZE)
             shown = scene(window)
-            settle(application)
+            settle()
             shown.grab().save(str(PICTURES / f"{name}.png"))
             if shown.isWindow() and shown is not window:
                 shown.close()
