@@ -253,6 +253,10 @@ class Refusals:
         """Choose nothing."""
         self._run.refuse(title)
 
+    def over(self, parent: object) -> Refusals:
+        """Refuse over every window."""
+        return self
+
     def choose(self, title: str, text: str, choices: object, back: str = "") -> None:
         """Choose nothing."""
         self._run.refuse(text)
