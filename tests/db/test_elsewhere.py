@@ -10,7 +10,9 @@ import pytest
 
 from tests.db.files import BUDI, content, copied, on_disk, opened, set_text, sql
 from zi_desktop.db.copying import journal_of
+from zi_desktop.db.opening import create_plan
 from zi_desktop.db.store import PlanStore
+from zi_desktop.domain.changes import ROOT, Change, Entity, RowId, creation
 from zi_desktop.domain.errors import PlanError
 
 
@@ -108,3 +110,28 @@ def test_a_folder_that_is_not_there_is_said_to_be_so(stuck: PlanStore, tmp_path:
     with pytest.raises(PlanError) as refused:
         stuck.save_elsewhere(tmp_path / "tidak ada" / "rencana.zi")
     assert refused.value.kind == "target_gone"
+
+
+def test_another_plan_put_over_the_file_neither_hides_a_row_nor_comes_along(
+    path: Path, target: Path
+):
+    """Histories that were not read yet are not there any more: an edit must not take their absence for a new row."""
+    other = path.with_name("lain.zi")
+    with create_plan(
+        other, author=BUDI, info={"unit": "KPU Kota Lain"}, first=[("Isi", other_rows)]
+    ) as budi:
+        for n in range(9):  # else SQLite may take its own pages for still good
+            set_text(budi, "z", "title", f"AREA LAIN {n}")
+    with opened(path) as store:
+        before = content(store.plan)
+        path.write_bytes(other.read_bytes())
+        with pytest.raises(PlanError) as refused:
+            set_text(store, "r1", "remarks", "baru")
+        assert refused.value.kind == "changed_elsewhere"
+        assert content(store.plan) == before
+        store.save_elsewhere(target)
+    assert on_disk(target) == before
+
+
+def other_rows(_: PlanStore) -> list[Change]:
+    return creation(Entity.AREA, RowId("z"), ROOT, "a", {"title": "AREA LAIN"})

@@ -155,6 +155,7 @@ def test_the_check_says_that_all_is_well_or_what_is_not(window, path, qtbot):
 
 def test_a_plan_that_cannot_be_saved_goes_on_in_another_place(window, path, qtbot, tmp_path):
     say(window, qtbot, "tersimpan")
+    qtbot.waitUntil(lambda: not window.open_plan._saver._jobs.busy)  # every history is in memory
     other = make_plan(tmp_path / "lain.zi")
     path.write_bytes(other.read_bytes())  # somebody else put another file over it
     with qtbot.waitSignal(window.open_plan.refused):

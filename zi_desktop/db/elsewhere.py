@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from zi_desktop.db.sqlite_file import open_file, speaking_of, transaction
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
-from zi_desktop.domain.journal import Journal
+from zi_desktop.domain.row_history import RowHistory, RowState
 from zi_desktop.refusals import refusal
 
 Last = tuple[int, str] | None
@@ -29,11 +30,13 @@ Last = tuple[int, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An open plan: its file, what that `last` ended with, the actions `waiting` for it, and all histories in memory."""
+    """An open plan: its file, what that `last` ended with, the actions `waiting` for it, and what is in memory: every
+    row's state, and the histories that were read."""
 
     path: Path
     plan: RowId
-    journal: Journal
+    histories: Mapping[RowId, RowHistory]
+    states: Mapping[RowId, RowState]
     last: Last
     waiting: list[Unsaved]
 
@@ -50,6 +53,7 @@ def save_elsewhere(held: Held, target: Path, author: Author, now: Now, new_id: N
         others = []
         with contextlib.suppress(PlanError):
             others.append(told_by(journal_of(held.path), held.plan))
+        others = [other for other in others if other.plans == {held.plan}]  # no other plan's rows
         here, name = _in_memory(held), held.path.name
         recovery.rebuild(target, here, others, name=name, author=author, now=now, new_id=new_id)
 
@@ -98,9 +102,10 @@ def _touch(unfinished: Path, target: Path) -> None:
 
 def _in_memory(held: Held) -> Salvaged:
     """Return what this copy knows without its file; who acted is known, what they called it only of what is unsaved."""
-    rows = list(held.journal.rows())
+    rows = list(held.histories.values())
     revisions = {revision.id: revision for history in rows for revision in history}
     withheld = {(history.row, pair) for history in rows for pair in history.withheld}
     labels = {action.stamp.transaction: action.entry.label for action in held.waiting}
     stamps = {r.stamp.transaction: r.stamp for r in revisions.values()}
-    return Salvaged(held.plan, revisions, stamps, labels, withheld=withheld)
+    states = {row: [state] for row, state in held.states.items()}
+    return Salvaged(held.plan, revisions, stamps, labels, states=states, withheld=withheld)

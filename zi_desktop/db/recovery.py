@@ -63,7 +63,7 @@ def rebuild(
     sources = [damaged, *others]
     plan = _plan_of(sources)
     revisions = {i: r for source in sources for i, r in source.revisions.items()}
-    if plan is None or not revisions:
+    if plan is None or not (revisions or damaged.states):
         raise PlanError("nothing_to_recover", name=name)
     journal = _journal(revisions.values(), damaged.withheld)
     missing = frozenset(i for history in journal.rows() for i in history.missing)

@@ -61,10 +61,19 @@ class Saving:
             yield self._last, list(self._waiting)
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Read what is in the file; waits where something is being saved."""
+    def reading(self, own: bool = False) -> Iterator[sqlite3.Connection]:
+        """Read what is in the file; waits where something is being saved.
+
+        `own`: raises `changed_elsewhere` where the file is not as this copy left it, a backup copied over it.
+        """
         with self._alone() as connection, speaking_of(self._path), transaction(connection):
+            if own:
+                self._see_that_it_is_ours(connection)
             yield connection
+
+    def _see_that_it_is_ours(self, connection: sqlite3.Connection) -> None:
+        if last_action(connection) != self._last:
+            raise PlanError("changed_elsewhere", name=self._path.name)
 
     def copy_to(self, target: Path) -> None:
         """Write the plan as it is now, everything saved, to the new file `target`. Raises `PlanError`."""
@@ -113,9 +122,7 @@ class Saving:
             speaking_of(self._path),
             transaction(connection, writes=True),
         ):
-            if last_action(connection) != self._last:
-                # a lock was taken over too early, or a backup was copied over the file
-                raise PlanError("changed_elsewhere", name=self._path.name)
+            self._see_that_it_is_ours(connection)  # a lock may have been taken over too early
             journal_file.write(
                 connection, action.entry, action.stamp, action.written, action.states.values()
             )

@@ -234,7 +234,8 @@ class PlanStore:
         from zi_desktop.db.elsewhere import Held, save_elsewhere
 
         with self._saving.waiting() as (last, waiting):
-            held = Held(self.path, self.plan.info.id, self._journal, last, waiting)
+            known = self._journal.histories, self._states
+            held = Held(self.path, self.plan.info.id, *known, last, waiting)
             save_elsewhere(held, target, self.author, self._now, self._new_id)
 
     def read_ahead(self) -> None:
@@ -302,7 +303,7 @@ class PlanStore:
         here = self._journal.histories
         missing = [row for row in dict.fromkeys(rows) if row in self._states and row not in here]
         if missing:
-            with self._saving.reading() as connection:
+            with self._saving.reading(own=not self.read_only) as connection:
                 found = read_rows(connection, missing)
             for row, history in found.items():
                 here.setdefault(row, history)  # another thread may have read it, and written on it
