@@ -1,16 +1,21 @@
 """A month cell's alphabet: no two states look alike in grey, bars join, edges are crisp at every ratio."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from tests.domain.years import said
+from tests.ui.example_plans import example_plan
+from zi_desktop.domain.duties import Clock
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import Rhythm
+from zi_desktop.domain.realization import Status
 from zi_desktop.ui import theme
 from zi_desktop.ui.month_cell import MonthStamps, paint_month
-from zi_desktop.ui.month_state import EMPTY, Bar, Mark, MonthState, Pip, sentence, states
+from zi_desktop.ui.month_state import EMPTY, Bar, Mark, MonthState, Pip, sentence, states, year_of
 
 WIDTH, HEIGHT = 28, 40
 
@@ -144,3 +149,21 @@ def alike(one, other):
     """Equal but for rounding where a smooth edge is blended twice."""
     pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
     return all(abs(a - b) <= 3 for a, b in pairs)
+
+
+def test_a_running_year_makes_no_state_that_was_not_compared_in_grey():
+    compared, made = set(all_states()), set()
+    plan = example_plan()
+    marks = [(status, {}) for status in Status if status is not Status.MOVED]
+    marks += [(Status.MOVED, {"moved_to": month}) for month in (2, 7, 12)]
+    for rhythm, months, (status, fields), month, now, pip in itertools.product(
+        Rhythm, ([], [3], [3, 4, 5], [3, 6]), marks, (3, 4, 9), (0, 3, 12, 13), Pip
+    ):
+        row = replace(plan.activity("r111"), months=Months(months), rhythm=rhythm)
+        its = plan.with_rows([row, said(row.id, month, status, **fields)])
+        made.update(year_of(its, row, Clock(now), lambda _month, pip=pip: pip))
+    # what is done once, in one month, shows its mark alone
+    seen = {replace(state, once=False) if state.mark is not Mark.NONE else state for state in made}
+    assert seen - compared == set()
+    assert {state.mark for state in made} == set(Mark)
+    assert {state.pip for state in made} == set(Pip)
