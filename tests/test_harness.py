@@ -11,9 +11,11 @@ import pytest
 
 from tests.bench.harness import (
     LINES,
+    OTHER_PYTHON,
     compare,
     from_line,
     process_seconds,
+    python_seconds,
     report,
     seconds_text,
     skipped,
@@ -74,3 +76,13 @@ def test_the_table_says_plainly_what_was_not_met():
 )
 def test_seconds_are_written_as_people_read_them(seconds, text):
     assert seconds_text(seconds) == text
+
+
+def test_another_environments_program_is_timed_where_it_is_named(tmp_path, monkeypatch):
+    said = tmp_path / "said"
+    other = tmp_path / "python"
+    other.write_text(f'#!/bin/sh\necho "$@" > {said}\n')
+    other.chmod(0o755)
+    monkeypatch.setenv(OTHER_PYTHON, str(other))
+    assert python_seconds("-m", "zi_desktop") > 0
+    assert said.read_text() == "-P -m zi_desktop\n"

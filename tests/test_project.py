@@ -182,6 +182,33 @@ def test_shipped_files_are_found_in_an_installed_package(tmp_path):
     assert find("icons") == package / "_resources" / "icons"
 
 
+def test_the_wheel_holds_what_ships_beside_the_code(tmp_path, monkeypatch):
+    setuptools = pytest.importorskip("setuptools")
+    given = {}
+    monkeypatch.setattr(setuptools, "setup", lambda **words: given.update(words))
+    monkeypatch.chdir(ROOT)
+    command = runpy.run_path("setup.py")["BuildWithResources"]
+    assert given["cmdclass"] == {"build_py": command}
+    build = command(
+        setuptools.Distribution({"packages": ["zi_desktop"], "script_name": "setup.py"})
+    )
+    build.build_lib = str(tmp_path)
+    build.ensure_finalized()
+    build.run()
+    shipped = {
+        path.relative_to(tmp_path / "zi_desktop" / "_resources").parts
+        for path in tmp_path.glob("zi_desktop/_resources/**/*")
+        if path.is_file()
+    }
+    there = (path for path in (ROOT / "resources").rglob("*") if path.is_file())
+    assert shipped == {
+        path.relative_to(ROOT / "resources").parts for path in there if path.suffix != ".py"
+    }
+    assert {"guide", "icons", "licences", "translations", "fonts", "templates"} <= {
+        parts[0] for parts in shipped
+    }
+
+
 def test_the_example_annex_is_what_its_script_writes(tmp_path):
     import openpyxl
 

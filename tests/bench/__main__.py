@@ -1,4 +1,7 @@
-"""Runs every `bench_*.py`, each in a process of its own and one after the other, and prints one table."""
+"""Runs every `bench_*.py`, each in a process of its own and one after the other, and prints one table.
+
+`ZI_BENCH_PYTHON=VENV/bin/python make bench ONLY=startup` times the program that is installed in that environment.
+"""
 
 from __future__ import annotations
 

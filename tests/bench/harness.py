@@ -24,6 +24,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
+OTHER_PYTHON = "ZI_BENCH_PYTHON"  # set: the interpreter whose installed program is timed
 LINES = "ZI_BENCH_LINES"  # set: `report` prints one JSON object a line, for `python -m tests.bench`
 
 Run = Callable[[], object]
@@ -138,10 +139,14 @@ def _ordinary() -> dict[str, str]:
 
 
 def python_seconds(*words: str | Path, env: dict[str, str] | None = None) -> float:
-    """Return the wall time of a Python of this environment: `python_seconds("-m", "zi_desktop.cli", "show", plan)`."""
-    return process_seconds(
-        [sys.executable, *words], env={"QT_QPA_PLATFORM": "offscreen"} | (env or {})
-    )
+    """Return the wall time of a Python of this environment: `python_seconds("-m", "zi_desktop.cli", "show", plan)`.
+
+    Where the environment names another one in `ZI_BENCH_PYTHON`, it is that one's: the program as it is installed there
+    (a wheel), and nothing of this checkout.
+    """
+    other = os.environ.get(OTHER_PYTHON)
+    python = [other, "-P"] if other else [sys.executable]
+    return process_seconds([*python, *words], env={"QT_QPA_PLATFORM": "offscreen"} | (env or {}))
 
 
 def report(results: Iterable[Result]) -> None:
