@@ -5,11 +5,21 @@ Says what was chosen; writes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zi_desktop.domain.conflicts import Choice, Conflict
 from zi_desktop.domain.errors import PlanError
@@ -115,6 +125,42 @@ class ConflictCard(QFrame):
     def draft(self) -> bool:
         """True while words of one's own are being typed."""
         return not self.editor.isHidden()
+
+
+class ConflictList(QScrollArea):
+    """Several conflicts below one another. `settled` as of each card."""
+
+    settled = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards: list[ConflictCard] = []
+        self._shown: tuple[object, ...] = ()
+
+    def show_conflicts(self, found: Sequence[Conflict], plan: Plan, editable: bool) -> None:
+        """Show `found`; what is being typed stays while they are the same."""
+        wanted = (editable, *(conflict.id for conflict in found))
+        self.setVisible(bool(found))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        self.cards = [ConflictCard(plan, conflict, editable) for conflict in found]
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(12)
+        for card in self.cards:
+            card.settled.connect(self.settled)
+            layout.addWidget(card)
+        layout.addStretch(1)
+        before = self.takeWidget()
+        if before is not None:
+            before.deleteLater()  # the button that was pressed may be in it
+        self.setWidget(page)
 
 
 def _can_type(conflict: Conflict) -> bool:

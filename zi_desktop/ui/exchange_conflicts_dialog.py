@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import (
 from zi_desktop.domain.conflicts import Conflict, in_conflict, resolution
 from zi_desktop.domain.plan import Plan
 from zi_desktop.services.conflicts import LABEL
-from zi_desktop.ui.exchange_conflict_card import ConflictCard, title_of
+from zi_desktop.ui.exchange_conflict_card import ConflictCard, ConflictList, title_of
 
 if TYPE_CHECKING:
     from zi_desktop.domain.changes import RowId, Value
@@ -43,7 +41,6 @@ class ConflictsDialog(QDialog):
         self.row: tuple[RowId, str] | None = None
         self._open_plan = open_plan
         self._found: list[Conflict] = []
-        self.card: ConflictCard | None = None
         self._lay_out()
         open_plan.changed.connect(self._follow)
         self._fill(0)
@@ -54,14 +51,12 @@ class ConflictsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Konflik yang belum diselesaikan")
         self.list.currentRowChanged.connect(self._show)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards = ConflictList()
+        self.cards.settled.connect(self._settle)
         parts = QSplitter()
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.list)
-        parts.addWidget(self.area)
+        parts.addWidget(self.cards)
         parts.setSizes([320, 540])
         self.later = QPushButton("&Nanti saja")
         self.later.setToolTip("Ke konflik berikutnya; yang ini tetap terbuka")
@@ -106,17 +101,13 @@ class ConflictsDialog(QDialog):
         self._fill(max(self.list.currentRow(), 0))
 
     def _show(self, at: int) -> None:
-        self.card = None
-        shown: QWidget = QLabel(NONE, alignment=Qt.AlignmentFlag.AlignCenter)
-        if 0 <= at < len(self._found):
-            editable = not self._open_plan.read_only
-            self.card = ConflictCard(self._open_plan.plan, self._found[at], editable)
-            self.card.settled.connect(self._settle)
-            shown = _padded(self.card)
-        before = self.area.takeWidget()
-        if before is not None:
-            before.deleteLater()  # the button that was pressed is in it
-        self.area.setWidget(shown)
+        found = self._found[at : at + 1] if at >= 0 else []
+        self.cards.show_conflicts(found, self._open_plan.plan, not self._open_plan.read_only)
+
+    @property
+    def card(self) -> ConflictCard | None:
+        """The conflict that is shown."""
+        return self.cards.cards[0] if self.cards.cards else None
 
     # ---- what it does
 
@@ -143,12 +134,3 @@ def _line(plan: Plan, conflict: Conflict) -> str:
     words = " ".join(text.split())
     short = words if len(words) <= TITLE_LENGTH else f"{words[:TITLE_LENGTH].rstrip()}…"
     return f"{title_of(plan, conflict)}\n{short}".strip()
-
-
-def _padded(card: ConflictCard) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(10, 4, 6, 4)
-    layout.addWidget(card)
-    layout.addStretch(1)
-    return page

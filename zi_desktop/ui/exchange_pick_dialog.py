@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.services.incoming import found_in
 from zi_desktop.ui.exchange_drives import size_words, sticks
-from zi_desktop.ui.exchange_send_dialog import LOOK_MS
+from zi_desktop.ui.exchange_place import LOOK_MS
 from zi_desktop.ui.jobs import Jobs
 
 FILES = "Paket atau rencana ZI (*.zipaket *.zi);;Semua berkas (*)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -11,30 +11,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
 from zi_desktop.services.sending import (
     ENDING,
-    Along,
     Parcel,
     Sent,
     Wish,
@@ -43,7 +36,9 @@ from zi_desktop.services.sending import (
     send,
     suggested_name,
 )
-from zi_desktop.ui.exchange_drives import Stick, folder_place, size_words, sticks
+from zi_desktop.ui.exchange_along import AlongField, parcel_words
+from zi_desktop.ui.exchange_drives import Stick, size_words, sticks
+from zi_desktop.ui.exchange_place import PlaceField
 from zi_desktop.ui.jobs import Jobs
 from zi_desktop.ui.questions import safe_file_name
 
@@ -53,15 +48,7 @@ if TYPE_CHECKING:
     from zi_desktop.services.exchanges import Exchanges
     from zi_desktop.ui.jobs import Progress
 
-LOOK_MS = 2_000
 COUNT_MS = 150
-NO_STICK = "Belum ada flashdisk. Colokkan flashdisk, atau pilih folder."
-ALONG = {
-    Along.ALL: "Rencana dan &semua bukti",
-    Along.SINCE: "Rencana dan bukti &baru sejak pertukaran terakhir",
-    Along.AREAS: "Rencana dan bukti &area ini:",
-    Along.NONE: "&Rencana saja",
-}
 SAFE = "Aman dicabut"
 SENT = "{name} sudah ditulis, dibaca ulang dari {place}, dan sama dengan aslinya."
 TOO_LARGE = (
@@ -96,34 +83,27 @@ class SendDialog(QDialog):
         self.setWindowTitle("Kirim")
         self.resize(760, 470)
         self.sent: Sent | None = None
-        self._source, self._choose_folder, self._find = source, choose_folder, find
+        self._source = source
         self._plan = source.store.plan
-        self._places: list[Stick] = []
-        self._chosen: Stick | None = None
         self._parcel: Parcel | None = None
         self._without: frozenset[str] = frozenset()
         self._lighter: frozenset[str] = frozenset()
-        self._looking = False
+        self._lightened_for: Path | None = None
         self._jobs = Jobs(self)
         self._jobs.progressed.connect(self._progressed)
+        self.where = PlaceField(choose_folder, find)
         self._make_parts()
         self._lay_out()
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count_soon.timeout.connect(self._count)
-        self._look_again = QTimer(self, interval=LOOK_MS)
-        self._look_again.timeout.connect(self._look)
-        self._look_again.start()
+        self.where.changed.connect(self._place_changed)
+        self.where.refused.connect(self.trouble.setText)
         self._show_partner()
-        self._look()
+        self.where.look(True)
 
     # ---- what it is made of
 
     def _make_parts(self) -> None:
-        self.where = QComboBox()
-        self.where.setAccessibleName("Kirim ke")
-        self.where.currentIndexChanged.connect(self._place_chosen)
-        self.folder = QPushButton("&Folder lain…")
-        self.folder.clicked.connect(self._ask_folder)
         self.to = QComboBox(editable=True)
         self.to.setAccessibleName("Untuk siapa")
         partners = self._source.exchanges.partners(self._plan.info.id)
@@ -131,40 +111,20 @@ class SendDialog(QDialog):
         self.to.setCurrentText("")
         line = self.to.lineEdit()
         assert line is not None
+        line.setAccessibleName("Untuk siapa")
         line.setPlaceholderText("misalnya KPU Provinsi, atau nama rekan")
         self.to.currentTextChanged.connect(self._show_partner)
         self.name = QLineEdit(suggested_name(self._plan, self._source.now()))
         self.name.setAccessibleName("Nama paket")
-        self.kinds = QButtonGroup(self)
-        self.along = {kind: self._radio(kind, text) for kind, text in ALONG.items()}
-        self.along[Along.ALL].setChecked(True)
-        self.areas = self._area_list()
-        self.restricted = QCheckBox("Bukti &terbatas ikut (SKP, LHKPN, pengaduan …)")
-        self.restricted.toggled.connect(self._wish_changed)
+        self.along = AlongField(self._plan)
+        self.along.changed.connect(self._wish_changed)
         self.said = QLabel("Menghitung…", wordWrap=True)
         self.trouble = QLabel(wordWrap=True)
         self.trouble.setObjectName("refusal")
         self.less = QPushButton()
+        self.less.setAccessibleName("Kirim tanpa bukti terbesar")
         self.less.clicked.connect(self._take_less)
         self.less.hide()
-
-    def _radio(self, kind: Along, text: str) -> QRadioButton:
-        button = QRadioButton(text)
-        button.toggled.connect(self._wish_changed)
-        self.kinds.addButton(button)
-        return button
-
-    def _area_list(self) -> QListWidget:
-        found = QListWidget()
-        found.setAccessibleName("Area yang buktinya ikut")
-        found.setMaximumHeight(96)
-        for area in self._plan.areas():
-            label = f"{self._plan.area_label(area) or ''}. {area.title}"
-            item = QListWidgetItem(" ".join(label.split()).lstrip(". "), found)
-            item.setData(Qt.ItemDataRole.UserRole, area.id)
-            item.setCheckState(Qt.CheckState.Unchecked)
-        found.itemChanged.connect(self._area_ticked)
-        return found
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()
@@ -175,11 +135,8 @@ class SendDialog(QDialog):
         layout.addWidget(self.pages)
 
     def _asking(self) -> QWidget:
-        place = QHBoxLayout()
-        place.addWidget(self.where, 1)
-        place.addWidget(self.folder)
         form = QFormLayout()
-        form.addRow("&Kirim ke", place)
+        form.addRow("&Kirim ke", self.where)
         form.addRow("&Untuk siapa", self.to)
         form.addRow("&Nama paket", self.name)
         self.send_button = QPushButton("K&irim")
@@ -194,10 +151,7 @@ class SendDialog(QDialog):
         below.addWidget(leave)
         page, layout = _page()
         layout.addLayout(form)
-        for kind in (Along.ALL, Along.SINCE, Along.NONE, Along.AREAS):
-            layout.addWidget(self.along[kind])
-        layout.addWidget(self.areas)
-        layout.addWidget(self.restricted)
+        layout.addWidget(self.along)
         layout.addStretch(1)
         for part in (self.said, self.trouble):
             layout.addWidget(part)
@@ -233,74 +187,24 @@ class SendDialog(QDialog):
         layout.addStretch(2)
         return page
 
-    # ---- where to
-
-    def _look(self) -> None:
-        """See which drives are plugged in; another one may come at any time."""
-        if not self._looking and self.pages.currentIndex() == 0:
-            self._looking = True
-            find = self._find
-            self._jobs.start("", lambda _: find(), self._found, self._not_found)
-
-    def _found(self, places: list[Stick]) -> None:
-        self._looking = False
-        own = [self._chosen] if self._chosen is not None else []
-        self._show_places([*own, *(place for place in places if place not in own)])
-
-    def _not_found(self, _: PlanError) -> None:
-        self._looking = False
-
-    def _show_places(self, places: Sequence[Stick]) -> None:
-        if list(places) == self._places and self.where.count():
-            return
-        before = self.place
-        self._places = list(places)
-        self.where.blockSignals(True)
-        self.where.clear()
-        self.where.addItems([place.words for place in places] or [NO_STICK])
-        paths = [place.path for place in places]
-        if before is not None and before.path in paths:
-            self.where.setCurrentIndex(paths.index(before.path))
-        self.where.blockSignals(False)
-        self._judge()
+    # ---- what goes along
 
     @property
     def place(self) -> Stick | None:
         """Where the package will go."""
-        at = self.where.currentIndex()
-        return self._places[at] if 0 <= at < len(self._places) else None
+        return self.where.place
 
-    def _place_chosen(self, _: int) -> None:
-        self._without = frozenset()
-        self._wish_changed()
-
-    def _ask_folder(self) -> None:
-        folder = self._choose_folder(self)
-        if folder is None:
-            return
-        try:
-            self._chosen = folder_place(folder)
-        except PlanError as error:
-            self.trouble.setText(sentence(error))
-            return
-        others = [place for place in self._places if place.path != folder]
-        self._show_places([self._chosen, *others])
-        self.where.setCurrentIndex(0)
-
-    # ---- what goes along
+    def _place_changed(self) -> None:
+        """Another place may take what the one before did not."""
+        if self._without and (self.place is None or self.place.path != self._lightened_for):
+            self._without = frozenset()
+            self._wish_changed()
+        self._judge()
 
     @property
     def wish(self) -> Wish:
         """What is asked for."""
-        kind = next(kind for kind, button in self.along.items() if button.isChecked())
-        ticked = [self.areas.item(at) for at in range(self.areas.count())]
-        areas = {
-            RowId(str(item.data(Qt.ItemDataRole.UserRole)))
-            for item in ticked
-            if item.checkState() is Qt.CheckState.Checked
-        }
-        to = self.to.currentText().strip()
-        return Wish(kind, frozenset(areas), to, self.restricted.isChecked(), self._without)
+        return self.along.wish(self.to.currentText().strip(), self._without)
 
     def _known(self) -> frozenset[str]:
         to = self.to.currentText().strip()
@@ -308,21 +212,12 @@ class SendDialog(QDialog):
 
     def _show_partner(self, *_: object) -> None:
         """Offer what is new only where something was exchanged before."""
-        known = bool(self._known())
-        self.along[Along.SINCE].setEnabled(known)
-        if not known and self.along[Along.SINCE].isChecked():
-            self.along[Along.ALL].setChecked(True)
+        self.along.offer_new(bool(self._known()))
         if hasattr(self, "_count_soon"):
             self._wish_changed()
 
-    def _area_ticked(self) -> None:
-        self.along[Along.AREAS].setChecked(True)
-        self._wish_changed()
-
     def _wish_changed(self, *_: object) -> None:
         self._parcel = None
-        if self.sender() is not self.less:
-            self._without = frozenset()
         self._judge()
         self._count_soon.start()
 
@@ -375,6 +270,7 @@ class SendDialog(QDialog):
 
     def _take_less(self) -> None:
         self._without |= self._lighter
+        self._lightened_for = self.place.path if self.place is not None else None
         self._parcel = None
         self._judge()
         self._count_soon.start()
@@ -397,7 +293,7 @@ class SendDialog(QDialog):
             self.trouble.setText(f"{target.name} sudah ada di sana. Tulis nama lain.")
             self.name.setFocus()
             return
-        self._look_again.stop()
+        self.where.look(False)
         store, evidence, wish, known = *self._parts(), self.wish, self._known()
         now = self._source.now()
 
@@ -420,8 +316,7 @@ class SendDialog(QDialog):
 
     def _ask_again(self) -> None:
         self.pages.setCurrentIndex(0)
-        self._looking = False
-        self._look_again.start()
+        self.where.look(True)
         self._judge()
 
     def _done(self, sent: Sent) -> None:
@@ -441,22 +336,10 @@ class SendDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Leave: what is being written is given up."""
-        self._look_again.stop()
+        self.where.close_jobs()
         self._count_soon.stop()
         self._jobs.close()
         super().done(result)
-
-
-def parcel_words(found: Parcel) -> str:
-    """Return what goes along and what does not, in a sentence or two."""
-    said = [f"{len(found.files)} berkas bukti ikut, kira-kira {size_words(found.size)} semuanya."]
-    if found.restricted:
-        said.append(f"{len(found.restricted)} bukti terbatas tidak ikut.")
-    if found.left_out:
-        said.append(f"{len(found.left_out)} bukti lain tidak ikut.")
-    if found.missing:
-        said.append(f"{len(found.missing)} bukti tidak ada di komputer ini, jadi tidak ikut.")
-    return " ".join(said)
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -34,6 +34,7 @@ from zi_desktop.ui.open_plan import OpenPlan
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
 
+    from zi_desktop.domain.conflicts import Conflict
     from zi_desktop.domain.history import Effect
     from zi_desktop.ui.inspector_history import HistoryTab, Line
 
@@ -132,6 +133,7 @@ class Inspector(QWidget):
 
         tab = HistoryTab()
         tab.restored.connect(self._restore)
+        tab.settled.connect(self._resolve)
         self.stack.addWidget(tab)
         _in_order([self.tabs, self.path, tab.view, tab.back])
         return tab
@@ -258,6 +260,10 @@ class Inspector(QWidget):
         if not is_plan(rows):
             wanted = [row.id for row in rows]
             wanted += [record.id for row in rows for record in plan.records.below(row.id)]
+        disputed = [plan.info.id if row is None else row for row in wanted]
+        conflicts = self._open_plan.conflicts(disputed)
+        if conflicts is not None:
+            self.history.show_conflicts(conflicts, plan, self._open_plan.read_only)
         entries = self._open_plan.history(wanted)
         if entries is None:
             return
@@ -303,6 +309,12 @@ class Inspector(QWidget):
         self._open_plan.apply(
             f"Kembalikan {line.field.lower()}", restoring(line, self._open_plan.plan)
         )
+
+    def _resolve(self, conflict: Conflict, value: Value) -> None:
+        from zi_desktop.domain.conflicts import resolution
+        from zi_desktop.services.conflicts import LABEL
+
+        self._open_plan.apply(LABEL, resolution(self._open_plan.plan, conflict, value))
 
 
 def _in_order(parts: Sequence[QWidget]) -> None:

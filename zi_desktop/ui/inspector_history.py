@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -48,6 +48,10 @@ MONTH_ABBREVIATIONS = [
 ]
 WORDS = 48
 """Characters of a row's text that name it in a line."""
+
+if TYPE_CHECKING:
+    from zi_desktop.domain.conflicts import Conflict
+    from zi_desktop.ui.exchange_conflict_card import ConflictList
 
 Index = QModelIndex | QPersistentModelIndex
 Option = Any
@@ -224,9 +228,11 @@ class _HistoryList(QListView):
 
 
 class HistoryTab(QWidget):
-    """The lines and *Kembalikan*. `restored` carries the line that is to be brought back."""
+    """Open conflicts first, then the lines and *Kembalikan*. `restored` carries the line that is to be brought back, `settled` a
+    conflict and the value that is to hold."""
 
     restored = Signal(object)
+    settled = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -246,19 +252,30 @@ class HistoryTab(QWidget):
         self.back = QPushButton("Kembalikan nilai la&ma")
         self.back.setAccessibleName("Kembalikan nilai lama")
         self.back.clicked.connect(self._restore)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 10)
-        layout.setSpacing(8)
+        self._parts = QVBoxLayout(self)
+        self._parts.setContentsMargins(10, 8, 10, 10)
+        self._parts.setSpacing(8)
         for part in (self.empty, self.view, self.back):
-            layout.addWidget(part)
+            self._parts.addWidget(part)
+        self.conflicts: ConflictList | None = None
         self._plan: Plan | None = None
         self._read_only = False
 
     def stand_alone(self) -> None:
         """Keep no distance to what is around: the page has its own."""
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 0, 0, 0)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+
+    def show_conflicts(self, found: Sequence[Conflict], plan: Plan, read_only: bool) -> None:
+        """Show the conflicts of the rows above their history; none need no room."""
+        from zi_desktop.ui.exchange_conflict_card import ConflictList
+
+        if self.conflicts is None:
+            if not found:
+                return
+            self.conflicts = ConflictList()
+            self.conflicts.settled.connect(self.settled)
+            self._parts.insertWidget(0, self.conflicts, 1)
+        self.conflicts.show_conflicts(found, plan, not read_only)
 
     def show_history(
         self, entries: Sequence[HistoryEntry], plan: Plan, read_only: bool, numbered: bool
