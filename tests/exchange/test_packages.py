@@ -278,6 +278,19 @@ def test_a_newer_format_is_named_as_such(made, tmp_path):
     assert kind_of_refusal(remade(made, tmp_path / "n.zipaket", change)) == "package_newer"
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_of_which_no_system_knows_the_local_time_is_refused(made, tmp_path, moment):
+    def change(members):
+        info, data = members["manifest.json"]
+        when = MANIFEST.made_at.isoformat(timespec="seconds").encode()
+        members["manifest.json"] = (info, data.replace(when, moment.encode()))
+        return kept(members)
+
+    assert kind_of_refusal(remade(made, tmp_path / "n.zipaket", change)) == "package_damaged"
+    with pytest.raises(PlanError, match="package_damaged"):
+        read_manifest(tmp_path / "n.zipaket")
+
+
 def test_what_is_no_package_is_called_that(altered, tmp_path):
     assert kind_of_refusal(altered(b"SQLite format 3\0" * 10)) == "not_a_package"
     assert kind_of_refusal(tmp_path / "tidak ada.zipaket") == "not_found"

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.disks import StopAt, Stopped
 from tests.evidence_files import each_kind, pdf, picture
@@ -88,6 +89,12 @@ def test_a_pdf_without_a_date_in_its_name_says_when_it_was_made(tmp_path):
     assert facts_of(path, "scan.pdf").date_guessed
     assert facts_of(path, "scan 5 Mei 2024.pdf") == Facts("2024-05-05")
     assert facts_of(path, "SK Tim 2019.pdf") == Facts()  # made in another year than it speaks of
+
+
+def test_a_picture_of_a_few_pixels_is_a_picture(tmp_path):
+    path = tmp_path / "garis.jpg"
+    Image.new("RGB", (300, 3)).save(path)
+    assert facts_of(path, "garis.jpg") == Facts()
 
 
 def test_a_pasted_picture_is_named_by_its_moment(store):

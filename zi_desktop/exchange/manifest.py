@@ -24,6 +24,10 @@ PAGE_MEMBER = "index.html"
 EVIDENCE_FOLDER = "bukti"
 
 
+_YEARS = range(1971, 3000)
+"""The years of which every system can tell the local time."""
+
+
 class ManifestError(ValueError):
     """A manifest that does not hold what it must."""
 
@@ -120,8 +124,8 @@ def from_bytes(data: bytes) -> Manifest:
 
 def _read(said: Mapping[str, Any], version: tuple[int, int]) -> Manifest:
     moment = datetime.fromisoformat(_text(said, "at"))
-    if moment.tzinfo is None:
-        raise ManifestError("a time without its zone")
+    if moment.tzinfo is None or moment.year not in _YEARS:
+        raise ManifestError("no time, or none with its zone")
     return Manifest(
         plan=_text(said, "plan"),
         unit=_text(said, "unit"),

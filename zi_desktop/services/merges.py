@@ -73,8 +73,9 @@ def take_back(store: PlanStore, seq: int) -> TakenBack:
     effect = store.withhold(seq)
     came, kept = store.past.came(seq)[0], store.past.withheld()
     stays = {row for row, pair in came if (row, pair) not in kept}
-    order = [row.id for row in store.plan.walk()]
-    return TakenBack(effect, tuple(sorted(stays, key=lambda row: _place(order, row))))
+    order = {row.id: n for n, row in enumerate(store.plan.walk())}
+    last = len(order)
+    return TakenBack(effect, tuple(sorted(stays, key=lambda row: (order.get(row, last), row))))
 
 
 def take_up_again(store: PlanStore, seq: int) -> Effect:
@@ -101,10 +102,6 @@ def _together(effects: list[Effect]) -> Effect:
         any(effect.structural for effect in effects),
         owners=frozenset().union(*(effect.owners for effect in effects)),
     )
-
-
-def _place(order: list[RowId], row: RowId) -> tuple[int, RowId]:
-    return (order.index(row) if row in order else len(order), row)
 
 
 def _note(text: str) -> Mapping[str, Any]:

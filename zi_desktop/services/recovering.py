@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from pathlib import Path
 
 from zi_desktop.db import copying, recovery
 from zi_desktop.db.clock import NewId, Now, new_id, utc_now
-from zi_desktop.db.salvage import Salvaged, salvage, told_by
+from zi_desktop.db.salvage import Salvaged, prove, salvage, told_by
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
 from zi_desktop.paths import Folders
@@ -19,6 +21,8 @@ from zi_desktop.services.backups import backups_of
 
 PACKAGE, PLAN = ".zipaket", ".zi"
 _MOST_BYTES = 1 << 30
+_DAMAGE = (LookupError, ValueError, EOFError, RuntimeError, struct.error)
+"""What `zipfile` raises, beside its own, over an archive of which some bytes are others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,12 @@ def recover(
     plan = own.plan if own.plan in own.plans else next(iter(own.plans), None)
     found: list[tuple[Path, Salvaged]] = [(damaged, own)]
     for path in _places(damaged, others, folders):
-        told = _look_into(path)
+        told = _look_into(path, plan)
         if told is not None and (plan is None or plan in {told.plan, *told.plans}):
             plan = plan or told.plan
             found.append((path, told))
+    stamps = {tx: stamp for _, told in found for tx, stamp in told.stamps.items()}
+    prove(own, stamps, [author])
     rebuilt = recovery.rebuild(
         target,
         own,
@@ -133,22 +139,23 @@ def _places(damaged: Path, others: Iterable[Path], folders: Folders | None) -> I
             yield path
 
 
-def _look_into(path: Path) -> Salvaged | None:
-    """Return what a file tells, damaged or not; `None` where it is no plan at all."""
+def _look_into(path: Path, wanted: str | None) -> Salvaged | None:
+    """Return what a file tells, damaged or not; `None` where it is no plan at all, or plainly not the `wanted` one."""
     try:
         if path.suffix.lower() != PACKAGE:
-            return _plan(path)
+            return _plan(path, wanted)
         with _unpacked(path) as plan:
-            return _plan(plan)
-    except (OSError, zipfile.BadZipFile, KeyError, PlanError):
+            return _plan(plan, wanted)
+    except (OSError, PlanError, zipfile.BadZipFile, zlib.error, *_DAMAGE):
         return None
 
 
-def _plan(path: Path) -> Salvaged:
+def _plan(path: Path, wanted: str | None) -> Salvaged | None:
     from zi_desktop.db.backups import plan_id
 
     try:
-        return told_by(copying.journal_of(path), plan_id(path))
+        plan = plan_id(path)
+        return told_by(copying.journal_of(path), plan) if wanted in (None, plan) else None
     except PlanError:
         return salvage(path)
 
