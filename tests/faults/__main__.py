@@ -17,13 +17,14 @@ from pathlib import Path
 
 from tests.faults.cases import Fault, Office, Outcome, Where, faults_of, isolated, strike
 from tests.faults.mishaps import Mishap, happened, mishaps
+from tests.faults.mutations import mutations
 from tests.faults.operations import OPERATIONS, make_office
 from tests.faults.seam import can_be_made, start_again_with_it
 
 Case = Fault | Mishap
 
 SHORT = "--short"
-MISHAPS = "mishaps"
+MISHAPS, MUTATIONS = "mishaps", "mutations"
 WORKERS = 2
 FEW = 60
 """So many cases the short form takes, of all kinds."""
@@ -54,6 +55,8 @@ def _run(folder: Path, arguments: Sequence[str]) -> int:
             cases += faults_of(operation, office)
     if not wanted or MISHAPS in wanted:
         cases += mishaps(office)
+    if not wanted or MUTATIONS in wanted:
+        cases += mutations(office)
     if SHORT in arguments:
         cases = random.Random(len(cases)).sample(cases, FEW)
     outcomes = list(_struck(cases, office))
@@ -98,7 +101,9 @@ def _struck(cases: Sequence[Case], office: Office) -> Iterator[Outcome]:
 def _work(cases: Sequence[Case], share: int, office: Office) -> None:
     with (office.root / f"share{share}").open("w", encoding="utf-8") as told:
         for case in cases[share::WORKERS]:
-            folder = office.root / f"case{share}"
+            folder = (
+                office.root / f"case{share}" / "kantor"
+            )  # plans near it are not looked for in another
             act = strike if isinstance(case, Fault) else happened
             outcome = act(case, office, folder)
             told.write(json.dumps([outcome.struck, outcome.wrong]) + "\n")

@@ -87,12 +87,12 @@ class Office:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.whole = root / "office"
+        self.whole = root / "office" / "kantor"
         self.expected: dict[str, Expected] = {}
 
     def learn(self, operation: Operation) -> dict[Step, int]:
         """Do the operation without faults; returns how many steps of each kind it takes, and keeps what it gives."""
-        folder = self.root / "expected"
+        folder = self.root / "expected" / "kantor"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.whole, folder)
 

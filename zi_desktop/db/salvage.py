@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,8 @@ _ID = re.compile(r"\w{1,64}")
 class Salvaged:
     """What was found. `states` are rows as the table had them, several where old pages tell more than one.
 
-    `log` are this copy's actions as the file has them; `lost` the revisions that are there but not as they were made.
+    `log` are this copy's actions as the file has them; `unproved` the revisions that are there, but
+    not as they were made, or nobody knows by whom.
     """
 
     plan: str | None = None
@@ -41,7 +42,12 @@ class Salvaged:
     states: dict[RowId, list[RowState]] = field(default_factory=dict)
     withheld: set[RowPair] = field(default_factory=set)
     log: dict[int, PlainRecord] = field(default_factory=dict)
-    lost: set[str] = field(default_factory=set)
+    unproved: list[PlainRecord] = field(default_factory=list)
+
+    @property
+    def lost(self) -> set[str]:
+        """The ids of what could not be proved."""
+        return {str(record[1]) for record in self.unproved} - self.revisions.keys()
 
     @property
     def plans(self) -> set[str]:
@@ -66,7 +72,9 @@ def salvage(path: Path) -> Salvaged:
                 _take_other(found, columns)
     finally:
         found.labels = {key: str(record[1]) for key, record in transactions.items()}
-    _take_revisions(found, revisions, _stamps(found, transactions.values()))
+    _note_stamps(found, transactions.values())
+    found.unproved = revisions
+    prove(found, {}, ())
     return found
 
 
@@ -90,42 +98,48 @@ def _take_other(found: Salvaged, columns: tuple[object, ...]) -> None:
         found.plan = str(columns[1])
 
 
-def _stamps(found: Salvaged, transactions: Iterable[PlainRecord]) -> dict[str, list[Stamp]]:
-    """Return the stamps of each transaction; where its record is gone, those that it may have had.
-
-    The log tells when it was, and whoever made others may have made it: a revision's hash says which is right.
-    """
-    stamps: dict[str, list[Stamp]] = {}
+def _note_stamps(found: Salvaged, transactions: Iterable[PlainRecord]) -> None:
     for record in transactions:
         try:
             (stamp,) = stamps_of([(record[0], record[2], record[3], record[4])]).values()
         except RecordError:
             continue
-        stamps[stamp.transaction] = [stamp]
         found.stamps[stamp.transaction] = stamp
-    people: set[Author] = {some[0].author for some in stamps.values()}
-    for _, _, _, transaction, _, at, *_ in found.log.values():
-        if isinstance(transaction, str) and isinstance(at, int) and transaction not in stamps:
-            stamps[transaction] = [Stamp(transaction, person, at) for person in people]
-    return stamps
 
 
-def _take_revisions(
-    found: Salvaged, records: Iterable[PlainRecord], stamps: dict[str, list[Stamp]]
-) -> None:
-    for record in records:
-        for stamp in stamps.get(record[3], ()):
-            try:
-                (revision,) = revisions_of([record], {record[3]: stamp})
-            except RecordError:
-                break
-            if revision.is_genuine:
-                found.revisions[revision.id] = revision
-                found.stamps[stamp.transaction] = stamp
-                break
+def prove(found: Salvaged, stamps: Mapping[str, Stamp], people: Iterable[Author]) -> None:
+    """Take in the revisions whose hash is right once it is known who made them when.
+
+    `stamps` are what other sources know of transactions. Where nobody does, the log tells when it was, and whoever made others
+    may have made it: the hash says who.
+    """
+    known = {**stamps, **found.stamps}
+    makers = {*people, *(stamp.author for stamp in known.values())}
+    times = {entry[3]: entry[5] for entry in found.log.values()}
+    for record in found.unproved:
+        transaction = record[3]
+        if transaction in known:
+            tried = [known[transaction]]
+        elif isinstance(at := times.get(transaction), int):
+            tried = [Stamp(transaction, maker, at) for maker in makers]
         else:
-            found.lost.add(str(record[1]))
-    found.lost -= found.revisions.keys()
+            tried = []
+        if (revision := _genuine(record, tried)) is not None:
+            found.revisions[revision.id] = revision
+            found.stamps[transaction] = revision.stamp
+    found.unproved = [record for record in found.unproved if record[1] not in found.revisions]
+
+
+def _genuine(record: PlainRecord, tried: Iterable[Stamp]) -> Revision | None:
+    """Return the revision as one of the stamps makes it what its id says; `None` where none does."""
+    for stamp in tried:
+        try:
+            (revision,) = revisions_of([record], {record[3]: stamp})
+        except RecordError:
+            return None
+        if revision.is_genuine:
+            return revision
+    return None
 
 
 def told_by(journal: WholeJournal, plan: str) -> Salvaged:

@@ -87,7 +87,11 @@ def check_structure(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse as `damaged` what SQLite itself can tell to be so."""
     sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     (page,) = connection.execute("PRAGMA page_size").fetchone()
-    if not sound or path.stat().st_size % page:  # SQLite fills a cut page up with zeros
+    try:
+        size = path.stat().st_size
+    except OSError as error:  # it went while it was looked at
+        raise PlanError("unreadable", name=path.name) from error
+    if not sound or size % page:  # SQLite fills a cut page up with zeros
         raise PlanError("damaged", name=path.name)
 
 
