@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -112,44 +112,45 @@ class GridClipboard(QObject):
         had = bool(self._view.framed)
         if self._copied is not None:
             self._copied = replace(self._copied, is_cut=False)
-        self._view.frame_cells([])
+        self._view.frame_cells({})
         return had
 
     def _take(self, is_cut: bool) -> None:
         self._edits.keep_draft()
+        lines = self._view.selected_lines()
         try:
-            block, places = self._chosen_block()
-            spoken = {column for _, column in places}
-            names = [name for name in COLUMNS if name in spoken]
+            block, rows, columns = self._chosen_block(lines)
         except PlanError as error:
             self._open_plan.refused.emit(sentence(error))
             return
-        rows = self._whole_rows()
-        places |= {(row.id, name) for row in rows for name in UNSEEN}
-        self._copied = Copied(uuid4().hex.encode("ascii"), places, is_cut, rows)
-        QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token, names))
-        self._view.frame_cells(self._view.selected_cells())
+        whole = self._whole_rows()
+        places = frozenset[Place]()
+        if is_cut:
+            unseen = {(row.id, name) for row in whole for name in UNSEEN}
+            places = frozenset(unseen).union((row, name) for row in rows for name in columns)
+        self._copied = Copied(uuid4().hex.encode("ascii"), places, is_cut, whole)
+        QGuiApplication.clipboard().setMimeData(_mime(block, self._copied.token, columns))
+        self._view.frame_cells(lines)
 
     def _whole_rows(self) -> list[Activity]:
         view = self._view
         rows = (self.plan.rows[row] for row in view.selected_rows())
         return [row for row in rows if isinstance(row, Activity)] if view.in_whole_rows else []
 
-    def _chosen_block(self) -> tuple[Block, frozenset[Place]]:
-        """The selected cells of activities; of headings alone, their titles."""
-        view, grid = self._view, self._view.grid
-        cells = view.selected_cells()
-        under = [(at, column) for at, column in cells if grid.grid_row(at).activity]
+    def _chosen_block(
+        self, lines: Mapping[int, Sequence[int]]
+    ) -> tuple[Block, Sequence[RowId], Sequence[str]]:
+        """The selected cells of activities, with their rows and columns; of headings alone, their titles."""
+        grid = self._view.grid
+        under = {at: columns for at, columns in lines.items() if grid.grid_row(at).activity}
         if not under:
-            titles = dict.fromkeys(at for at, _ in cells)
-            return Block.of([[Cell(_title(grid.grid_row(at).row))] for at in titles]), frozenset()
-        rows = sorted({at for at, _ in under})
-        columns = sorted({column for _, column in under})
-        if not _make_a_block(under):
+            return Block.of([[Cell(_title(grid.grid_row(at).row))] for at in lines]), (), ()
+        columns = next(iter(under.values()))
+        if any(others != columns for others in under.values()):
             raise PlanError("copy_parts")
-        block = Block.of(self._cells(at, columns) for at in rows)
-        places = {(grid.grid_row(at).id, COLUMNS[column]) for at, column in under}
-        return block, frozenset(places)
+        block = Block.of(self._cells(at, columns) for at in under)
+        names = [COLUMNS[column] for column in columns]
+        return block, [grid.grid_row(at).id for at in under], names
 
     def _cells(self, at: int, columns: Sequence[int]) -> list[Cell]:
         activity = self._view.grid.grid_row(at).activity
@@ -169,7 +170,8 @@ class GridClipboard(QObject):
             return _title(self.plan.rows[activity.parent])
         if name in _HELD:
             return str(getattr(activity, name))
-        return str(self._view.grid.index(at, column).data() or "")
+        grid = self._view.grid
+        return str(grid.data(grid.index(at, column)) or "")
 
     # putting
 

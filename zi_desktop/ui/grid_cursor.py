@@ -61,20 +61,25 @@ class GridCursor(GridTable):
         parts = [chosen.at(n) for n in range(chosen.count())]
         return [(part.top(), part.bottom(), part.left(), part.right()) for part in parts]
 
-    def selected_cells(self) -> list[tuple[int, int]]:
-        """Return (row, column) of what is selected among the shown columns, in order; else of the cursor."""
-        shown = self.cursor_columns()
-        cells = {
-            (row, column)
-            for top, bottom, left, right in self.selected_parts()
-            for row in range(top, bottom + 1)
-            for column in shown
-            if left <= column <= right
-        }
+    def selected_lines(self) -> dict[int, Sequence[int]]:
+        """Return the selected ones among the shown columns of each row that has some, in order; else the cursor's."""
+        shown, found = self.cursor_columns(), dict[int, Sequence[int]]()
+        for top, bottom, left, right in self.selected_parts():
+            columns = [column for column in shown if left <= column <= right]
+            for row in range(top, bottom + 1) if columns else ():
+                had = found.setdefault(row, columns)
+                if had is not columns:
+                    found[row] = sorted({*had, *columns})
         current = self.currentIndex()
-        if not cells and current.isValid():
-            return [(current.row(), current.column())]
-        return sorted(cells)
+        if not found and current.isValid():
+            return {current.row(): [current.column()]}
+        return {row: found[row] for row in sorted(found)}
+
+    def selected_cells(self) -> list[tuple[int, int]]:
+        """Return (row, column) of these."""
+        return [
+            (row, column) for row, columns in self.selected_lines().items() for column in columns
+        ]
 
     def selected_rows(self) -> list[RowId]:
         """Return the rows with a selected cell, in order; else the cursor's."""

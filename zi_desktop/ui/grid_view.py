@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,11 +138,12 @@ class GridView(GridCursor):
     def _escape(self) -> bool:
         return bool((self.mouse and self.mouse.escape()) or (self.drop_frame and self.drop_frame()))
 
-    def frame_cells(self, cells: Sequence[tuple[int, int]]) -> None:
-        """Draw a dashed frame around cells (shown row, column), or with none take it off."""
-        rows = dict.fromkeys(at for at, _ in cells if self.grid.grid_row(at).activity)
-        ids = tuple(self.grid.grid_row(at).id for at in rows)
-        self.framed = Framed(ids, tuple({column for _, column in cells})) if ids else None
+    def frame_cells(self, lines: Mapping[int, Sequence[int]]) -> None:
+        """Draw a dashed frame around cells (shown row → columns), or with none take it off."""
+        rows, columns = self.grid.grid_rows(), set[int]()
+        ids = tuple(rows[at].id for at in lines if rows[at].activity)
+        columns.update(*lines.values())
+        self.framed = Framed(ids, tuple(columns)) if ids else None
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
