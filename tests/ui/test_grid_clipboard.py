@@ -168,6 +168,34 @@ def test_marks_in_month_columns_paint_and_blanks_erase(hands, mark):
     assert hands.months("r112") == [1, 3]
 
 
+def test_much_is_read_beside_and_goes_where_it_was_meant_for(hands, open_plan, qtbot):
+    hands.stand("r112")
+    rows = ("satu", "dua", "tiga")
+    cells = "".join(f"<tr><td>{text}</td></tr>" for text in rows)
+    put("\n".join(rows), f"<table>{cells}</table>" + " " * 60_000)
+    paste(hands)
+    paste(hands)
+    hands.stand("r111", "m4")
+    assert hands.action("r112") != "satu"
+    qtbot.waitUntil(lambda: hands.action("r112") == "satu")
+    assert [hands.action(row) for row in ("r121", "r122")] == ["dua", "tiga"]
+    assert open_plan.undo_label == "Tempel"
+    open_plan.undo()
+    assert not any(hands.action(row) in rows for row in ("r112", "r121", "r122"))
+
+
+def test_much_that_says_nothing_is_refused_when_it_was_read(hands, open_plan, qtbot):
+    said = refusals(open_plan)
+    hands.stand("r112")
+    put("", "<table></table>" + " " * 60_000)
+    paste(hands)
+    qtbot.waitUntil(lambda: bool(said))
+    hands.stand("r121")
+    put("lagi")
+    paste(hands)
+    assert hands.action("r121") == "lagi"
+
+
 def test_fills_of_excel_paint(hands):
     row = [("", GREY, 1, 1), ("", "", 1, 1), ("", GREY, 1, 1)]
     put("\t\t\r\n", excel([row]))

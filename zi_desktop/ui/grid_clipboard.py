@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from zi_desktop.annex.cell_block import FILL, Block, block_html, block_text, read_block
+from zi_desktop.annex.cell_block import FILL, Block, block_html, block_text
 from zi_desktop.annex.grid import EMPTY, Cell
 from zi_desktop.domain.changes import Change, RowId
 from zi_desktop.domain.edits import set_field
@@ -22,6 +22,7 @@ from zi_desktop.ui.grid_columns import COLUMN_AT, COLUMNS, FIRST_MONTH
 from zi_desktop.ui.grid_cursor import Select
 from zi_desktop.ui.grid_edits import GridEdits
 from zi_desktop.ui.grid_model import TEXT, is_month
+from zi_desktop.ui.grid_paste_reading import PasteReading
 from zi_desktop.ui.grid_pasting import (
     UNSEEN,
     Line,
@@ -81,6 +82,7 @@ class GridClipboard(QObject):
         self.questions: Questions | None = None
         self._open_plan = view.grid.open_plan
         self._copied: Copied | None = None
+        self._reading = PasteReading(view, OURS, self._put_read, self._refuse)
         view.drop_frame = self.forget
         self._open_plan.changed.connect(self.forget)
 
@@ -121,7 +123,7 @@ class GridClipboard(QObject):
         try:
             block, rows, columns = self._chosen_block(lines)
         except PlanError as error:
-            self._open_plan.refused.emit(sentence(error))
+            self._refuse(error)
             return
         whole = self._whole_rows()
         places = frozenset[Place]()
@@ -184,14 +186,26 @@ class GridClipboard(QObject):
             try:
                 self._put(QGuiApplication.clipboard().mimeData() or QMimeData())
             except PlanError as error:
-                self._open_plan.refused.emit(sentence(error))
+                self._refuse(error)
 
     def _put(self, data: QMimeData) -> None:
         files = any(url.isLocalFile() for url in data.urls())
         if files or (data.hasImage() and not data.hasText() and not data.hasHtml()):
             self._attach()
             return
-        block = read_block(data.html() if data.hasHtml() else "", data.text())
+        self._reading.read(data)
+
+    def _put_read(self, block: Block, data: QMimeData) -> None:
+        if not self._edits.refused():
+            try:
+                self._put_block(block, data)
+            except PlanError as error:
+                self._refuse(error)
+
+    def _refuse(self, error: PlanError) -> None:
+        self._open_plan.refused.emit(sentence(error))
+
+    def _put_block(self, block: Block, data: QMimeData) -> None:
         cells = self._view.selected_cells()
         under = [(at, column) for at, column in cells if self._view.grid.grid_row(at).activity]
         if under and _make_a_block(under):
