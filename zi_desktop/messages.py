@@ -106,6 +106,8 @@ SENTENCES = {
     "drive_file_limit": "{name} memerlukan {size}, padahal flashdisk berformat FAT32 hanya menerima berkas sampai 4 GB. Tidak ada yang ditulis; kirim bukti satu area saja, atau pakai flashdisk lain.",
     "drive_no_room": "{name} memerlukan {size}, padahal yang kosong di {folder} tinggal {free}. Tidak ada yang ditulis; kosongkan ruang, atau kirim lebih sedikit bukti.",
     "not_a_folder": "{name} bukan folder. Tidak ada yang diubah; pilih folder atau flashdisk yang menyimpan berkasnya.",
+    "no_printer": "Tidak ada printer yang terpasang di komputer ini. Tidak ada yang dicetak; pasang printer, atau simpan sebagai PDF dan cetak dari komputer lain.",
+    "printer_refused": "Printer {name} menolak naskah ini. Tidak ada yang diubah; periksa apakah printer menyala dan berisi kertas, lalu cetak lagi.",
     "evidence_out_no_room": "Tempat di {folder} kurang {needs} MB, jadi tidak ada yang ditulis. Kosongkan sedikit ruang atau pilih tempat lain.",
     "evidence_not_here": "Berkas {name} tidak ada di komputer ini. Rencana tidak diubah; cari lagi dari folder atau flashdisk yang menyimpannya.",
     "evidence_is_damaged": "Berkas {name} rusak di folder bukti, jadi tidak disalin. Cari lagi dari folder atau flashdisk yang menyimpan salinan utuhnya.",

@@ -18,6 +18,7 @@ TYPE_SIZES = (9, 10, 11, 13)
 MIN_INSPECTOR, INSPECTOR, MAX_INSPECTOR = 280, 320, 480
 
 Rectangle = tuple[int, int, int, int]
+Kept = dict[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settings:
 
     `unit` is what new plans are proposed for, `folder` where files are looked for and offered to be kept, `backup_folder` where
     backups lie; `""` for the usual. `layouts` is how each plan's grid looked (`ui/plan_layout.py`), by the plan's id.
+    `papers` is how its papers were wanted (`ui/print_memory.py`).
     """
 
     name: str = ""
@@ -42,12 +44,16 @@ class Settings:
     type_size: int = TYPE_SIZES[0]
     language: str = "id"
     layouts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    papers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def with_layout(self, plan: str, layout: Mapping[str, Any]) -> Settings:
         """Return the settings with how that plan's grid looks; of the plans seen longest ago they are forgotten."""
-        others = {one: kept for one, kept in self.layouts.items() if one != plan}
-        newest = list(others.items())[-(LAYOUTS - 1) :]
-        return replace(self, layouts=dict([*newest, (plan, layout)]))
+        return replace(self, layouts=_with(self.layouts, plan, layout))
+
+    def with_paper(self, plan: str, paper: str, choices: Mapping[str, Any]) -> Settings:
+        """Return the settings with how that plan's paper was wanted last; bounded as layouts are."""
+        of_plan = {**self.papers.get(plan, {}), paper: choices}
+        return replace(self, papers=_with(self.papers, plan, of_plan))
 
     def with_recent(self, plan: Path) -> Settings:
         """Return the settings with `plan` first among the recent ones."""
@@ -58,6 +64,12 @@ class Settings:
     def without_recent(self, plan: Path) -> Settings:
         """Return the settings without `plan` among the recent ones."""
         return replace(self, recent=tuple(path for path in self.recent if path != str(plan)))
+
+
+def _with(kept: Mapping[str, Mapping[str, Any]], plan: str, its: Mapping[str, Any]) -> Kept:
+    """Return what is kept by plan with `its` as the newest."""
+    others = [(one, said) for one, said in kept.items() if one != plan]
+    return dict([*others[-(LAYOUTS - 1) :], (plan, its)])
 
 
 class SettingsFile:
@@ -156,11 +168,12 @@ def _checked(values: Mapping[str, Any]) -> Settings:
         inspector_width=width,
         recent=found.recent[:RECENT_PLANS],
         layouts=_layouts(found.layouts),
+        papers=_layouts(found.papers),
     )
 
 
-def _layouts(found: object) -> dict[str, Mapping[str, Any]]:
-    """The layouts that are some; a broken one costs nothing but itself."""
+def _layouts(found: object) -> Kept:
+    """The layouts, or papers, that are some; a broken one costs nothing but itself."""
     kept = found.items() if isinstance(found, dict) else ()
     return dict([(plan, layout) for plan, layout in kept if isinstance(layout, dict)][-LAYOUTS:])
 

@@ -11,14 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from tests.ui.example_plans import example_plan
 from tests.ui.fake_store import FakeStore
 from tests.ui.grid_hands import shown_page
-from tests.ui.test_main_window import Window, make_plan
 from zi_desktop.domain import edits
 from zi_desktop.domain.changes import Change
 from zi_desktop.domain.duties import Clock, State, duties_of
-from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.filtering import CONFLICTS, DOUBTS, LATE, RowFilter
 from zi_desktop.ui.open_plan import OpenPlan
-from zi_desktop.ui.use_cases import UseCases
 
 
 @pytest.fixture
@@ -172,32 +169,3 @@ def test_nothing_of_the_bar_is_cut_at_any_width(page, qtbot, width):
         assert part.geometry().right() <= page.bar.width(), part.text()
         assert part.width() >= part.minimumSizeHint().width(), part.text()
     assert page.bar.reset in parts
-
-
-@pytest.mark.parametrize("answer", ["some", "all"])
-def test_a_filter_applies_to_printing_if_the_person_says_so(tmp_path, qtbot, answer):
-    printed = []
-
-    class Printer(UseCases):
-        def export_paper(self, plan, out, form, paper, before_writing):
-            printed.append(plan)
-            raise PlanError("disk_full", name=out.name)
-
-    window = Window(tmp_path, Printer())
-    qtbot.addWidget(window)
-    assert window.commands.open(make_plan(tmp_path / "rencana.zi"))
-    plan = window.open_plan.plan
-    window.desk.show_grid()
-    window.desk.page.bar.ask(RowFilter(month=3))
-    shown = [row.id for row in plan.activities() if 3 in row.months]
-    window.person.answers = [answer, "F4", tmp_path / "a.pdf"]
-    window.menus.actions["print"].trigger()
-    qtbot.waitUntil(lambda: bool(printed))
-    qtbot.waitUntil(lambda: not window.jobs.busy)
-    assert f"({len(shown)} kegiatan)" in window.person.asked[0]
-    if answer == "some":
-        assert [row.id for row in printed[0].activities()] == shown
-        assert printed[0].note.startswith(f"Hanya bulan Maret: {len(shown)} dari")
-    else:
-        assert printed[0] is plan
-    window.close()

@@ -595,7 +595,7 @@ def test_the_window_comes_back_where_it_was(window, tmp_path, qtbot):
     assert (again.geometry().width(), again.geometry().height()) == (780, 500)
 
 
-# ---- bringing in and printing, in the background
+# ---- bringing in, in the background
 
 
 def test_a_workbook_dropped_on_the_window_becomes_a_new_plan(window, tmp_path, qtbot):
@@ -651,37 +651,6 @@ def test_other_files_are_not_taken(window, tmp_path):
     assert not event.isAccepted()
 
 
-def test_what_is_being_typed_is_printed_too(shown, tmp_path, qtbot):
-    row, printed = activities(shown)[0], []
-
-    class Printer(UseCases):
-        def export_paper(self, plan, out, form, paper, before_writing):
-            printed.append((plan.activity(row).remarks, form, paper))
-            raise PlanError("disk_full", name=out.name)
-
-    shown.commands._use = Printer()
-    go_to(shown, row, qtbot)
-    editor = shown.desk.inspector.text.form.editors["remarks"]
-    editor.setFocus()
-    QTest.keyClicks(editor, "tentatif")
-    shown.person.answers = ["A4", tmp_path / "a.pdf"]
-    shown.menus.actions["print"].trigger()
-    qtbot.waitUntil(lambda: len(shown.person.asked) == 3)
-    assert printed == [("tentatif", "mojokerto", "A4")]
-    assert shown.person.asked[2].startswith("Tidak dicetak | Tempat penyimpanan a.pdf penuh.")
-
-
-def test_a_cancelled_print_leaves_things_as_they_were(shown, tmp_path, qtbot):
-    out = tmp_path / "lampiran.pdf"
-    out.write_text("yang lama")
-    shown.person.answers = ["F4", out]
-    shown.menus.actions["print"].trigger()
-    shown.status.stop.click()
-    qtbot.waitUntil(lambda: not shown.jobs.busy)
-    assert out.read_text() == "yang lama"
-    assert {path.name for path in tmp_path.glob("*.pdf")} == {"lampiran.pdf"}
-
-
 def test_what_the_user_said_of_a_plan_is_not_overwritten_by_the_document(window, tmp_path, qtbot):
     target = tmp_path / "dari excel.zi"
     window.person.answers = [lambda draft: replace(draft, unit="KPU Lain", year=2031, path=target)]
@@ -698,27 +667,6 @@ def test_the_example_is_made_once_and_then_opened(window, qtbot):
     window.commands.close_plan()
     window.commands.show_example()
     assert window.open_plan.plan.info.id == first
-
-
-def test_the_annex_is_printed_in_the_background(shown, tmp_path, qtbot):
-    out = tmp_path / "lampiran.pdf"
-    shown.person.answers = ["F4", out]
-    shown.menus.actions["print"].trigger()
-    qtbot.waitUntil(out.exists)
-    qtbot.waitUntil(lambda: "halaman disimpan" in shown.status.saved.text())
-    assert out.read_bytes().startswith(b"%PDF")
-    assert "Kertas apa? Lampiran dicetak mendatar." in shown.person.asked[0]
-    assert shown.person.asked[-1].endswith("Buka | Buka folder | Tutup")
-    assert shown.person.opened == []
-
-
-@pytest.mark.parametrize("chosen", ["open", "folder"])
-def test_what_was_printed_can_be_looked_at(shown, tmp_path, qtbot, chosen):
-    out = tmp_path / "lampiran.pdf"
-    shown.person.answers = ["A4", out, chosen]
-    shown.menus.actions["print"].trigger()
-    qtbot.waitUntil(lambda: bool(shown.person.opened))
-    assert shown.person.opened == [out if chosen == "open" else tmp_path]
 
 
 def test_only_a_refusal_is_red_and_takes_the_legends_place(shown):

@@ -19,11 +19,9 @@ from zi_desktop.domain.monev_setup import setup_of
 from zi_desktop.ui.monev_columns import due_code
 from zi_desktop.ui.monev_page import NO_MEETING, MonevPage
 from zi_desktop.ui.open_plan import OpenPlan
-from zi_desktop.ui.paper_dialog import ASKED, PaperDialog
 from zi_desktop.ui.people_dialog import PeopleDialog
 from zi_desktop.ui.prose_dialog import ProseDialog
 from zi_desktop.ui.sheet_setup_dialog import SheetSetupDialog
-from zi_desktop.ui.year_commands import PAPERS
 
 Key = Qt.Key
 
@@ -215,22 +213,6 @@ def test_prose_that_the_plan_refuses_stays_on_the_screen(qtbot):
     plan.store.refuses = None
     dialog.reject()
     assert narrative(plan.plan, REPORT, "2026-TW1", "latar_belakang") == "Jangan hilang."
-
-
-@pytest.mark.parametrize("form", PAPERS)
-def test_the_dialog_for_papers_asks_only_what_the_paper_needs(form, qtbot):
-    from datetime import date
-
-    from zi_desktop.services.monev import FORMS, PaperWish
-
-    assert form in FORMS
-    dialog = PaperDialog(plan_in_april(), PaperWish(form, date(2026, 4, 5)))
-    qtbot.addWidget(dialog)
-    assert set(dialog.boxes) == {*ASKED[form], "paper", "ending"}
-    assert dialog.wish.form == form and dialog.ending.startswith(".")
-    if form == "monev":
-        assert dialog.wish.period == "2026-TW2"
-    assert dialog.sizeHint().width() <= 960 and dialog.sizeHint().height() <= 500
 
 
 def test_prose_is_kept_for_each_chapter_when_another_is_chosen(qtbot):

@@ -10,14 +10,12 @@ from PySide6.QtCore import Qt
 from tests.ui.test_main_window import activities, make_plan, shown, window  # noqa: F401
 from zi_desktop.domain.baseline import baseline_in_force
 from zi_desktop.domain.edits import plan_months, remove_rows, set_field, set_info
-from zi_desktop.domain.monev import add_meeting
 from zi_desktop.domain.months import Months
 from zi_desktop.domain.plan import PLANNED
 from zi_desktop.services.reading import read_plan
 from zi_desktop.ui.changes_dialog import ChangesDialog
 from zi_desktop.ui.grid_year import CHANGED
 from zi_desktop.ui.next_year_dialog import EXISTS, NextYearDialog
-from zi_desktop.ui.paper_dialog import PaperDialog
 from zi_desktop.ui.plan_desk import BACK
 
 
@@ -156,45 +154,6 @@ def test_a_day_before_the_plan_is_said_to_be_one(shown, qtbot):  # noqa: F811
     show_past(shown, qtbot, "01-01-2020")
     assert shown.open_plan.past_day is None
     assert any("belum ada pada 01-01-2020" in said for said in shown.person.asked)
-
-
-# ---- papers
-
-
-def test_a_paper_is_asked_for_by_menu_and_written_in_the_background(shown, qtbot, tmp_path):  # noqa: F811
-    out = tmp_path / "lembar.xlsx"
-
-    def answer(dialog):
-        assert isinstance(dialog, PaperDialog)
-        dialog.boxes["period"].setCurrentIndex(dialog.boxes["period"].findData("2026-TW1"))
-        dialog.boxes["ending"].setCurrentIndex(dialog.boxes["ending"].findData(".xlsx"))
-        return True
-
-    shown.person.answers = [answer, out, "folder"]
-    do(shown, "paper_monev")
-    qtbot.waitUntil(lambda: shown.person.opened == [tmp_path])
-    assert out.stat().st_size > 1000
-
-
-def test_papers_that_cannot_be_say_why_before_anything_is_asked(shown):  # noqa: F811
-    do(shown, "paper_notulen")
-    do(shown, "paper_matriks-perubahan")
-    assert "Belum ada rapat monev" in shown.person.asked[0]
-    assert "belum ditetapkan" in shown.person.asked[1]
-
-
-def test_the_page_asks_for_the_papers_of_its_chosen_meeting(shown, qtbot, tmp_path):  # noqa: F811
-    plan = shown.open_plan
-    for n, period in enumerate(("2026-TW1", "2026-TW2")):
-        made = add_meeting(plan.plan, plan.new_id, period=period, date=f"2026-0{n + 3}-01")
-        plan.apply("x", made)
-    shown.desk.show_page("monev")
-    page = shown.desk.workspace.page
-    page.list.setCurrentRow(0)
-    seen = []
-    shown.person.answers = [lambda dialog: seen.append(dialog.wish)]
-    page.papers["paper_notulen"].click()
-    assert seen[0].meeting == page.meeting and page.period == "2026-TW1"
 
 
 # ---- next year

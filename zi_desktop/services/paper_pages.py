@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from math import ceil
 from typing import Any
 
@@ -42,32 +43,27 @@ class PaperPages:
         return self._drawn(number, scale, crop)
 
     def _drawn(self, number: int, scale: float, crop: Box = (0, 0, 0, 0)) -> Pixels:
-        with PDFIUM:
-            page = self._pdf[number]
-            try:
-                bitmap = page.render(scale=scale, crop=crop, prefer_bgrx=True)
-                data = bytes(bitmap.buffer)
-                drawn = Pixels(bitmap.width, bitmap.height, bitmap.stride, data, len(self.sizes))
-                bitmap.close()
-                return drawn
-            finally:
-                page.close()
+        with (
+            PDFIUM, closing(self._pdf[number]) as page,
+            closing(page.render(scale=scale, crop=crop, prefer_bgrx=True)) as bitmap,
+        ):
+            data = bytes(bitmap.buffer)
+            return Pixels(bitmap.width, bitmap.height, bitmap.stride, data, len(self.sizes))
 
     def find(self, number: int, words: str) -> tuple[Hit, ...]:
         """Return where `words` stand on a page, over line ends too, large and small letters alike."""
         wanted = " ".join(words.split())
         if not wanted:
             return ()
-        with PDFIUM:
-            page = self._pdf[number]
-            text = page.get_textpage()
-            search = text.search(wanted)
+        with (
+            PDFIUM, closing(self._pdf[number]) as page,
+            closing(page.get_textpage()) as text,
+            closing(text.search(wanted)) as search,
+        ):
             hits: list[Hit] = []
             while (place := search.get_next()) is not None:
                 boxes = [text.get_rect(n) for n in range(text.count_rects(*place))]
                 hits.append(tuple(_from_top(box, self.sizes[number][1]) for box in boxes))
-            for one in (search, text, page):
-                one.close()
         return tuple(hits)
 
     def close(self) -> None:

@@ -79,6 +79,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._executor: ThreadPoolExecutor | None = None
         self._waiting: list[_Job] = []
+        self._left = False
         self._answered.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -116,6 +117,15 @@ class Jobs(QObject):
         self._executor = None
         self._waiting.clear()
 
+    def leave(self) -> None:
+        """Cancel what runs without waiting for it; nobody hears an answer, and it deletes itself when the last has come."""
+        self.cancel()
+        self._left = True
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
+        if not self._waiting:
+            self.deleteLater()
+
     def _worker(self) -> ThreadPoolExecutor:
         if self._executor is None:
             from concurrent.futures import ThreadPoolExecutor  # start-up does without
@@ -131,6 +141,10 @@ class Jobs(QObject):
         if job not in self._waiting:
             return  # closed meanwhile
         self._waiting.remove(job)
+        if self._left:
+            if not self._waiting:
+                self.deleteLater()
+            return
         if self._waiting:
             self.started.emit(self._waiting[0].title)
         else:

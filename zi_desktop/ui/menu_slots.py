@@ -11,6 +11,7 @@ from zi_desktop.ui import (
     exchange_commands,
     exchange_receiving,
     jump_commands,
+    print_commands,
     program_commands,
     realization_commands,
     safety_commands,
@@ -20,7 +21,7 @@ from zi_desktop.ui import (
 )
 from zi_desktop.ui.menus import EVIDENCE_LINES
 from zi_desktop.ui.pages import PAGES
-from zi_desktop.ui.year_commands import PAPERS
+from zi_desktop.ui.print_commands import PAPERS
 
 if TYPE_CHECKING:
     from zi_desktop.ui.main_window import MainWindow
@@ -51,8 +52,9 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "larger": partial(window.zoom_by, 1),
         "smaller": partial(window.zoom_by, -1),
         **{f"scheme_{scheme}": window.choose_scheme for scheme in theme.Scheme},
-        "print": commands.print_annex,
-        **{f"paper_{form}": partial(year_commands.print_paper, window, form) for form in PAPERS},
+        "print": partial(print_commands.show_paper, window),
+        **{f"paper_{name}": partial(print_commands.show_paper, window, name) for name in PAPERS},
+        "print_all": partial(print_commands.print_all, window),
         "monev_prose": partial(year_commands.write_prose, window),
         "monev_setup": partial(year_commands.set_up_sheet, window),
         "people": partial(year_commands.show_people, window),

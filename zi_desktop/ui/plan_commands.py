@@ -1,4 +1,4 @@
-"""What the menu Berkas does with plans and papers: asks, calls the services, hands the outcome to the window."""
+"""What the menu Berkas does with plans: asks, calls the services, hands the outcome to the window."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
 from zi_desktop.ui.questions import (
     OPENABLE_FILES,
-    PDF_FILES,
     Choice,
     NewPlan,
     Questions,
     documents,
-    safe_file_name,
 )
 from zi_desktop.ui.use_cases import UseCases
 
@@ -27,12 +25,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from zi_desktop.domain.history import Author
-    from zi_desktop.domain.plan import Plan
     from zi_desktop.paths import Folders
-    from zi_desktop.services.exporting import Exported
     from zi_desktop.settings import SettingsFile
     from zi_desktop.ui.import_commands import ImportCommands, MadePlan
-    from zi_desktop.ui.jobs import Jobs, Progress
+    from zi_desktop.ui.jobs import Jobs
     from zi_desktop.ui.main_window import MainWindow
     from zi_desktop.ui.open_plan import OpenPlan, Store
     from zi_desktop.ui.plan_desk import PlanDesk
@@ -64,11 +60,7 @@ TAKE_OVER_WARNING = (
 )
 
 
-SUBSTITUTED = "Tanda ini tidak ada di huruf mana pun dan diganti: {signs}"
 EXAMPLE = "kpu-kota-contoh.xlsx"
-ASK_PART = "Kisi sedang disaring. Cetak yang tersaring saja, atau seluruh rencana?"
-ASK_PAPER = "Kertas apa? Lampiran dicetak mendatar."
-SEE_PAPER = (Choice("open", "Buka"), Choice("folder", "Buka folder"))
 
 
 class Desk(Protocol):
@@ -339,58 +331,6 @@ class PlanCommands(QObject):
         shown = self._desk.open_plan
         if shown is not None:
             shown.apply("Tambah baris pertama", first_row(shown.new_id))
-
-    # ---- papers
-
-    def print_annex(self) -> None:
-        """Ask for paper and place, then print the annex to a PDF in the background."""
-        shown = self._desk.open_plan
-        if shown is None:
-            return
-        self._desk.save_drafts()
-        plan = self._plan_to_print(shown)
-        if plan is None:
-            return
-        papers = (Choice("F4", "F4 (folio)"), Choice("A4", "A4"))
-        paper = self._questions.choose("Cetak lampiran ke PDF", ASK_PAPER, papers)
-        if paper is None:
-            return
-        name = safe_file_name(f"Lampiran {shown.store.path.stem}") + ".pdf"
-        out = self._questions.save_file(
-            "Cetak lampiran ke PDF", shown.store.path.with_name(name), PDF_FILES
-        )
-        if out is not None:
-            self._print(plan, out, paper)
-
-    def _plan_to_print(self, shown: OpenPlan) -> Plan | None:
-        """Ask whether a filter's rows are printed alone; `None` where the person takes it back."""
-        page = self._desk.desk.page if self._desk.desk is not None else None
-        part = page.model.in_view.printed(shown.plan) if page is not None else None
-        if page is None or part is None:
-            return shown.plan
-        count = page.model.in_view.count(shown.plan)
-        some = Choice("some", f"Yang tersaring saja ({count} kegiatan)")
-        chosen = self._questions.choose(
-            "Cetak lampiran ke PDF", ASK_PART, (some, Choice("all", "Seluruh rencana"))
-        )
-        return {"some": part, "all": shown.plan}.get(chosen or "")
-
-    def _print(self, plan: Plan, out: Path, paper: str) -> None:
-        def work(progress: Progress) -> Exported:
-            return self._use.export_paper(plan, out, plan.info.form, paper, progress.check)
-
-        self._jobs.start(
-            f"Mencetak {out.name}…", work, self._printed, partial(self._refused, "Tidak dicetak")
-        )
-
-    def _printed(self, done: Exported) -> None:
-        text = f"Lampiran {done.pages} halaman disimpan: {done.path}"
-        self._desk.notice(text)
-        if done.substituted:
-            text += f"\n\n{SUBSTITUTED.format(signs=' '.join(done.substituted))}"
-        chosen = self._questions.choose("Lampiran dicetak", text, SEE_PAPER, back="Tutup")
-        if chosen is not None:
-            self._questions.open_outside(done.path if chosen == "open" else done.path.parent)
 
     def _refused(self, title: str, error: PlanError) -> None:
         self._questions.tell(title, sentence(error))

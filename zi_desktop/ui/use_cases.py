@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from zi_desktop.domain.changes import Change, RowId
     from zi_desktop.domain.history import Author
     from zi_desktop.domain.plan import Plan
-    from zi_desktop.services.exporting import Exported
     from zi_desktop.services.previewing import ReadDocument
     from zi_desktop.ui.open_plan import Store
 
@@ -78,14 +77,6 @@ class UseCases:
         from zi_desktop.services.example import make_example
 
         make_example(path, source, author, now)
-
-    def export_paper(
-        self, plan: Plan, out: Path, form: str, paper: str, before_writing: Callable[[], None]
-    ) -> Exported:
-        """Print the annex to a file; slow. What `before_writing` raises leaves no file."""
-        from zi_desktop.services.exporting import export_paper
-
-        return export_paper(plan, out, form, paper, before_writing=before_writing)
 
 
 def _load_preview() -> None:

@@ -67,7 +67,7 @@ def list_changes(window: MainWindow) -> None:
     """List what changed since the decree, lead to the row that is chosen, or print the matrix."""
     from zi_desktop.domain.baseline import baseline_in_force, differences
     from zi_desktop.ui.changes_dialog import ChangesDialog
-    from zi_desktop.ui.year_commands import print_paper
+    from zi_desktop.ui.print_commands import show_paper
 
     shown = window.open_plan
     if shown is None:
@@ -85,7 +85,7 @@ def list_changes(window: MainWindow) -> None:
     )
     dialog = window.questions.run(partial(ChangesDialog, shown.plan, found, since))
     if dialog is not None and dialog.wants_paper:
-        print_paper(window, "matriks-perubahan")
+        show_paper(window, "matriks-perubahan")
     elif dialog is not None and dialog.row and window.desk is not None:
         window.desk.go_to(dialog.row)
 
