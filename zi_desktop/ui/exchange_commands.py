@@ -60,6 +60,10 @@ def send(window: MainWindow) -> None:
     source = Source(store_of(shown), evidence_of(shown), exchanges_of(window), local_now)
     dialog = window.questions.run(partial(SendDialog, source, ask_folder))
     if dialog is not None and dialog.sent is not None:
+        from zi_desktop.services.full_backup import FullBackups
+
+        plan = shown.plan.info.id
+        FullBackups(window.folders.data).note(plan, dialog.sent, local_now())
         window.notice(f"Dikirim: {dialog.sent.path}. Aman dicabut.")
 
 

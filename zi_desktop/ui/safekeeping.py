@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
+from zi_desktop.services.computer import local_now
 from zi_desktop.services.drafts import Draft, DraftFile, changes_of
 from zi_desktop.ui.grid_editing import CellEditor
 from zi_desktop.ui.inspector_text import TextTab
@@ -30,6 +31,7 @@ DRAFT_MS = 1_000
 TITLE = "Ketikan yang belum sempat tersimpan"
 FOUND = "Sebelum program berhenti, teks ini sedang diketik dan belum masuk ke rencana:\n\n{texts}"
 _MOST_SHOWN = 5
+REMINDER = "Berkas bukti tidak ikut dalam cadangan. Salinan lengkap rencana ini {last} dibuat; pakai Kirim… ke flashdisk."
 _ANSWERS = (Choice("enter", "Masukkan ke rencana"), Choice("drop", "Buang"))
 
 
@@ -46,6 +48,20 @@ def keep_safe(window: MainWindow) -> None:
     keeper = Safekeeping(shown, desk, window.folders)
     keeper.refused.connect(window.status.refuse)
     keeper.offer(window.questions)
+    remind_of_full_backup(window, shown.plan)
+
+
+def remind_of_full_backup(window: MainWindow, plan: Plan) -> None:
+    """Say in passing that evidence has been on this computer alone for long; once a week at most."""
+    from zi_desktop.services.backups import local
+    from zi_desktop.services.full_backup import FullBackups
+
+    kept, now = FullBackups(window.folders.data), local_now()
+    if not kept.is_due(plan, now):
+        return
+    kept.note_told(plan.info.id, now)
+    last = kept.last(plan.info.id)
+    window.notice(REMINDER.format(last=f"terakhir {local(last)}" if last else "belum pernah"))
 
 
 def drafts_of(desk: PlanDesk, plan: Plan) -> list[Draft]:
