@@ -74,19 +74,20 @@ def _head(plan: Plan, decree: Decree, head: DecreeHead) -> Iterator[Finding]:
         yield Finding("Nama satker belum diisi pada keterangan rencana.", row=str(plan.info.id))
     if not head.number:
         yield Finding("Nomor kosong: dicetak sebagai celah.", HEAD, "number", grave=False)
+    where = HEAD if decree.kind == MINUTES else CLOSING
     if not head.date:
-        yield Finding("Tanggal kosong: dicetak sebagai celah.", HEAD, "date", grave=False)
+        yield Finding("Tanggal kosong: dicetak sebagai celah.", where, "date", grave=False)
     elif (day := read_date(head.date)) is None:
-        yield Finding(f"Tanggal “{head.date}” tidak terbaca.", HEAD, "date", grave=False)
+        yield Finding(f"Tanggal “{head.date}” tidak terbaca.", where, "date", grave=False)
     elif plan.info.year and day.year != plan.info.year:
         words = f"Tanggal {day.year}, tetapi rencana tahun {plan.info.year}."
-        yield Finding(words, HEAD, "date", grave=False)
-    for field, title, where in (
+        yield Finding(words, where, "date", grave=False)
+    for field, title, place in (
         (ADOPTING, head.adopting, "setelah MEMUTUSKAN"),
         (ANNEX_TITLE, head.annex_title, "pada LAMPIRAN"),
     ):
         if _same(title) != _same(head.title):
-            yield Finding(f"Judul {where} lain dari judul di kepala.", HEAD, field)
+            yield Finding(f"Judul {place} lain dari judul di kepala.", HEAD, field)
 
 
 def _items(plan: Plan, decree: Decree, head: DecreeHead) -> Iterator[Finding]:
@@ -138,7 +139,8 @@ def _other_years(plan: Plan, decree: Decree) -> Iterator[Finding]:
 
 def _closing(decree: Decree, head: DecreeHead) -> Iterator[Finding]:
     if not head.place:
-        yield Finding("Tempat penetapan belum diisi.", CLOSING, "location", grave=False)
+        where = HEAD if decree.kind == MINUTES else CLOSING
+        yield Finding("Tempat belum diisi.", where, "location", grave=False)
     if decree.kind != MINUTES and not head.signer_name:
         yield Finding("Nama penanda tangan belum diisi.", CLOSING, "signer_name")
     if decree.paper.closing_style == CERTIFIED and not decree.paper.certifier_name:

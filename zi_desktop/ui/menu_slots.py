@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zi_desktop.ui import (
+    decree_commands,
     evidence_commands,
     exchange_commands,
     exchange_receiving,
@@ -55,6 +56,8 @@ def slots_of(window: MainWindow) -> dict[str, Callable[[], object]]:
         "print": partial(print_commands.show_paper, window),
         **{f"paper_{name}": partial(print_commands.show_paper, window, name) for name in PAPERS},
         "print_all": partial(print_commands.print_all, window),
+        "decree_pdf": partial(decree_commands.write, window, ".pdf"),
+        "decree_word": partial(decree_commands.write, window, ".docx"),
         "monev_prose": partial(year_commands.write_prose, window),
         "monev_setup": partial(year_commands.set_up_sheet, window),
         "people": partial(year_commands.show_people, window),

@@ -64,7 +64,7 @@ MENUS: Mapping[str, tuple[Entry | None, ...]] = {
         ),
         LINE,
         Entry("gaps", "Komponen b&aku tanpa baris…", needs_plan=True),
-        Entry("panel", "&Panel", "F4", needs_plan=True, checkable=True),
+        Entry("panel", "Pane&l", "F4", needs_plan=True, checkable=True),
         Entry("next_pane", "&Bagian jendela berikutnya", "F6", needs_plan=True),
         LINE,
         Entry("compare", "Ban&dingkan dengan SK", needs_plan=True, checkable=True),

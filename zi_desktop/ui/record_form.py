@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from zi_desktop.domain.changes import Value
-from zi_desktop.domain.records import Record
+from zi_desktop.domain.changes import RowId, Value
 from zi_desktop.ui.inspector_editors import ChoiceBox, GrowingText, Line, PeopleLine
 
 Editor = GrowingText | Line | ChoiceBox
+
+
+class Shown(Protocol):
+    """What a form shows: a record, or anything that has an id and a value for each field."""
+
+    @property
+    def id(self) -> RowId:
+        """Which one it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class RecordForm(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.fields = {field.name: field for field in fields}
         self.editors: dict[str, Editor] = {}
-        self._record: Record | None = None
+        self._record: Shown | None = None
         layout = QGridLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setHorizontalSpacing(12)
@@ -68,7 +76,7 @@ class RecordForm(QWidget):
         layout.setColumnStretch(0, 1)
         layout.setColumnStretch(1, 1)
 
-    def show_record(self, record: Record | None, read_only: bool) -> None:
+    def show_record(self, record: Shown | None, read_only: bool) -> None:
         """Show a record; what is being typed in the same one is left alone."""
         same = record is not None and self._record is not None and record.id == self._record.id
         self._record = record
@@ -102,7 +110,7 @@ class RecordForm(QWidget):
             self.edited.emit(field.name, _value(field, text))
 
 
-def _text(record: Record | None, field: FormField) -> str:
+def _text(record: Shown | None, field: FormField) -> str:
     value = getattr(record, field.name, "")
     return "\n".join(value) if isinstance(value, tuple) else str(value)
 

@@ -72,6 +72,8 @@ QPushButton:hover { background: {selection}; }
 QPushButton:pressed { background: {rail_active}; }
 QPushButton:disabled { color: {dim}; background: {window}; }
 QPushButton:focus { border: 2px solid {focus}; padding: 3px 11px; }
+QPushButton#small { padding: 4px 2px; }
+QPushButton#small:focus { padding: 3px 1px; }
 QPushButton#primary, QPushButton:default { background: {accent}; color: {accent_text}; }
 QPushButton:default:disabled { background: {window}; color: {dim}; }
 QPushButton#primary:focus, QPushButton:default:focus { border-color: {text}; }
@@ -89,7 +91,8 @@ QRadioButton::indicator {
 }
 QRadioButton::indicator:checked { border: 4px solid {accent}; width: 5px; height: 5px; }
 QRadioButton:focus { color: {accent}; }
-QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked {
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
+QListView::indicator:unchecked {
   width: 11px; height: 11px; border: 1px solid {dim}; border-radius: 2px; background: {base};
 }
 QComboBox {
