@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,7 +25,7 @@ ALONG = {
     Along.AREAS: "Rencana dan bukti &area ini:",
 }
 NEW_TO = "Sejak pertukaran terakhir dengan yang tertulis di Untuk siapa"
-AREAS_HEIGHT = 96
+AREAS_HEIGHT, AREA_HEIGHT = 112, 20
 
 
 class AlongField(QWidget):
@@ -86,6 +86,7 @@ def _area_list(plan: Plan) -> QListWidget:
         item = QListWidgetItem(f"{number}. {title}" if number else title, found)
         item.setData(Qt.ItemDataRole.UserRole, area.id)
         item.setCheckState(Qt.CheckState.Unchecked)
+        item.setSizeHint(QSize(0, AREA_HEIGHT))
     return found
 
 

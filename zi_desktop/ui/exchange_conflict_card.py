@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -43,9 +45,10 @@ def title_of(plan: Plan, conflict: Conflict) -> str:
 
 
 class ConflictCard(QFrame):
-    """`settled` carries the conflict and the value that is to hold."""
+    """`settled` carries the conflict and the value that is to hold; `drafted` when words of one's own begin."""
 
     settled = Signal(object, object)
+    drafted = Signal()
 
     def __init__(self, plan: Plan, conflict: Conflict, editable: bool) -> None:
         super().__init__()
@@ -114,6 +117,7 @@ class ConflictCard(QFrame):
         self.own.hide()
         self.editor.show()
         self.keep.show()
+        self.drafted.emit()
         self.editor.setFocus()
         self.editor.selectAll()
 
@@ -138,6 +142,7 @@ class ConflictList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.cards: list[ConflictCard] = []
         self._shown: tuple[object, ...] = ()
 
@@ -150,17 +155,32 @@ class ConflictList(QScrollArea):
         self._shown = wanted
         self.cards = [ConflictCard(plan, conflict, editable) for conflict in found]
         page = QWidget()
+        page.setObjectName("form")  # its colour
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(12)
         for card in self.cards:
             card.settled.connect(self.settled)
+            card.drafted.connect(self.updateGeometry)
             layout.addWidget(card)
         layout.addStretch(1)
         before = self.takeWidget()
         if before is not None:
             before.deleteLater()  # the button that was pressed may be in it
         self.setWidget(page)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as what it shows in its width."""
+        page, layout = self.widget(), self.widget().layout() if self.widget() else None
+        if page is None or layout is None:
+            return super().sizeHint()
+        return QSize(page.sizeHint().width(), layout.heightForWidth(self.viewport().width()) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the new width needs."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 def _can_type(conflict: Conflict) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -50,8 +51,11 @@ class ConflictsDialog(QDialog):
         self.words = QLabel(wordWrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Konflik yang belum diselesaikan")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
         self.list.currentRowChanged.connect(self._show)
         self.cards = ConflictList()
+        self.cards.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.cards.settled.connect(self._settle)
         parts = QSplitter()
         parts.setChildrenCollapsible(False)

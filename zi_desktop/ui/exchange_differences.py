@@ -21,6 +21,7 @@ CHANGE_WORDS = {
     RowChange.CHANGED: "berubah",
     RowChange.REMOVED: "dihapus",
 }
+_UNREADABLE = frozenset({"wording", "sha256", "size", "snapshot", "dismissed"})
 REMOVED_WHOLE = "Dihapus, dengan semua isinya."
 CLOCK_AHEAD = "Jam komputer pengirim lebih cepat {by} dari komputer ini."
 CLOCK_BEHIND = "Jam komputer pengirim lebih lambat {by} dari komputer ini."
@@ -55,7 +56,7 @@ def _difference(seen: Preview, row: ChangedRow, one: RowDifference) -> str:
         gone = REMOVED_WHOLE if own else CHANGE_WORDS[one.change].capitalize()
         return f"{title}<p>{_piece(Part.REMOVED, gone)}</p>"
     fields = [text for field in one.fields if (text := _field(seen, one, field))]
-    return title + "".join(fields)
+    return title + "".join(f"<p>{text}</p>" for text in fields)
 
 
 def _record_title(one: RowDifference) -> str:
@@ -63,18 +64,36 @@ def _record_title(one: RowDifference) -> str:
 
 
 def _field(seen: Preview, one: RowDifference, field: FieldDifference) -> str:
-    """Return a field's line; what a person cannot read (a place between two rows) is told in words."""
-    if field.name == ALIVE and not field.choices:
+    """Return a field's line; what a person cannot read (a place between two rows, a fingerprint) is told in words or not at all."""
+    if field.name in _UNREADABLE or (field.name == ALIVE and not field.choices):
         return ""
-    name = escape(field_words(one.entity, field.name, seen.after.info.form))
+    words = field_words(one.entity, field.name, seen.after.info.form)
+    name = escape(words.removeprefix(f"{RECORD_WORDS.get(one.entity, '')}: ").capitalize())
     if field.choices:
-        return f"<p>{name}: {_conflicting(seen.after, one, field)}</p>"
+        return f"{name}: {_conflicting(seen.after, one, field)}"
     if field.name == PLACE:
-        return f"<p>{name}: dipindahkan</p>"
-    old, new = (value_words(one.entity, field.name, value) for value in (field.old, field.new))
+        return f"{name}: dipindahkan"
+    old = _words(seen.before, one.entity, field.name, field.old)
+    new = _words(seen.after, one.entity, field.name, field.new)
     if one.change is RowChange.ADDED:
-        return f"<p>{name}: {_piece(Part.ADDED, new)}</p>" if new != BLANK else ""
-    return f"<p>{name}: {marked('' if old == BLANK else old, '' if new == BLANK else new)}</p>"
+        return f"{name}: {_piece(Part.ADDED, new)}" if new else ""
+    return f"{name}: {marked(old, new)}"
+
+
+def _words(plan: Plan, entity: str, name: str, value: Value) -> str:
+    """Return a value as people read it, what names another record by that one's own words; `""` for none."""
+    if isinstance(value, tuple) and value and all(one in plan.records for one in value):
+        return "; ".join(_named(plan, RowId(str(one))) for one in value)
+    if isinstance(value, str) and RowId(value) in plan.records:
+        return _named(plan, RowId(value))
+    words = value_words(entity, name, value)
+    return "" if words == BLANK else words
+
+
+def _named(plan: Plan, row: RowId) -> str:
+    record = plan.records[row]
+    texts = (str(getattr(record, name, "") or "") for name in ("name", "title", "text", "address"))
+    return next((text for text in texts if text), "")
 
 
 def _conflicting(plan: Plan, one: RowDifference, field: FieldDifference) -> str:

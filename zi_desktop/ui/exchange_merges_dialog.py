@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from zi_desktop.services.merges import (
     take_up_again,
 )
 from zi_desktop.ui.exchange_commands import store_of
+from zi_desktop.ui.exchange_table import line, table
 from zi_desktop.ui.inspector_history import when_words
 from zi_desktop.ui.questions import Choice, safe_file_name
 
@@ -94,21 +94,12 @@ class MergesDialog(QDialog):
         self._allow()
 
     def _table(self) -> QTreeWidget:
-        table = QTreeWidget()
-        table.setAccessibleName("Penggabungan, terbaru dulu")
-        table.setHeaderLabels(list(COLUMNS))
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        for column, width in enumerate((130, 230, 330)):
-            table.setColumnWidth(column, width)
-        for merge in self._found:
-            item = QTreeWidgetItem(table, _cells(merge))
-            for column in range(len(COLUMNS)):
-                item.setToolTip(column, item.text(column))
-        table.currentItemChanged.connect(self._allow)
+        made = table("Penggabungan, terbaru dulu", COLUMNS, (130, 230, 330))
+        made.addTopLevelItems([line(_cells(merge)) for merge in self._found])
+        made.currentItemChanged.connect(self._allow)
         if self._found:
-            table.setCurrentIndex(table.model().index(0, 0))
-        return table
+            made.setCurrentIndex(made.model().index(0, 0))
+        return made
 
     def _button(self, text: str, wanted: str) -> QPushButton:
         button = QPushButton(text)

@@ -25,9 +25,11 @@ from zi_desktop.domain.errors import PlanError
 from zi_desktop.services.incoming import found_in
 from zi_desktop.ui.exchange_drives import size_words, sticks
 from zi_desktop.ui.exchange_place import LOOK_MS
+from zi_desktop.ui.exchange_table import line, table
 from zi_desktop.ui.jobs import Jobs
 
 FILES = "Paket atau rencana ZI (*.zipaket *.zi);;Semua berkas (*)"
+COLUMNS = ("Berkas", "Diubah", "Ukuran", "Flashdisk")
 HINT = "Yang ada di flashdisk, terbaru dulu. Isinya diperiksa dan ditunjukkan sebelum ada yang berubah."
 NONE = (
     "Tidak ada paket atau rencana di flashdisk. Colokkan flashdisk, atau pilih berkas atau folder."
@@ -116,17 +118,11 @@ class PickDialog(QDialog):
         self._see()
 
     def _table(self) -> QTreeWidget:
-        table = QTreeWidget()
-        table.setAccessibleName("Paket dan rencana di flashdisk")
-        table.setHeaderLabels(["Berkas", "Diubah", "Ukuran", "Flashdisk"])
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for column, width in enumerate((330, 120, 80)):
-            table.setColumnWidth(column, width)
-        table.itemSelectionChanged.connect(self._allow)
-        table.itemActivated.connect(self._take)
-        return table
+        made = table("Paket dan rencana di flashdisk", COLUMNS, (330, 120, 80))
+        made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        made.itemSelectionChanged.connect(self._allow)
+        made.itemActivated.connect(self._take)
+        return made
 
     def _see(self) -> None:
         """Look again: a stick may be plugged in at any time."""
@@ -147,7 +143,8 @@ class PickDialog(QDialog):
         first: QTreeWidgetItem | None = None
         for one in found:
             told = [one.path.name, f"{one.changed:%d-%m-%Y %H.%M}", size_words(one.size), one.drive]
-            item = QTreeWidgetItem(self.list, told)
+            item = line(told)
+            self.list.addTopLevelItem(item)
             item.setToolTip(0, str(one.path))
             item.setData(0, Qt.ItemDataRole.UserRole, str(one.path))
             first = first or item

@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTextBrowser,
     QToolButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from zi_desktop.domain.changes import RowId
+from zi_desktop.domain.changes import Entity, RowId
 from zi_desktop.domain.comparing import RowChange
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
@@ -36,6 +35,7 @@ from zi_desktop.ui.exchange_differences import (
     row_page,
     row_summary,
 )
+from zi_desktop.ui.exchange_table import line, table
 from zi_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -82,12 +82,7 @@ class ReceiveDialog(QDialog):
         self.sender_words = QLabel(_from(self._whole), wordWrap=True)
         self.counts = QLabel(wordWrap=True)
         self.counts.setObjectName("heading")
-        self.list = QTreeWidget()
-        self.list.setAccessibleName("Baris yang berubah")
-        self.list.setHeaderLabels(["Baris", "Yang terjadi"])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setColumnWidth(0, 270)
+        self.list = table("Baris yang berubah", ["Baris", "Yang terjadi"], [270])
         self.list.currentItemChanged.connect(self._show_row)
         self.page = QTextBrowser()
         self.page.setAccessibleName("Rincian baris")
@@ -108,7 +103,7 @@ class ReceiveDialog(QDialog):
         count = self._count(name)
         button.setText(f"{words} {count}")
         button.setAccessibleName(button.text())
-        button.setEnabled(bool(count) or name == ALL)
+        button.setEnabled(name == ALL or any(_matches(row, name) for row in self._whole.rows))
         button.clicked.connect(partial(self._filter, name))
         self.chips.addButton(button)
         return button
@@ -118,16 +113,13 @@ class ReceiveDialog(QDialog):
             return len(self._whole.evidence)
         if name == CONFLICTS:
             return sum(row.conflicts for row in self._whole.rows)
-        return sum(1 for row in self._whole.rows if name in (ALL, row.change))
+        return sum(1 for row in self._whole.rows if _matches(row, name))
 
     def _fill(self) -> None:
         for row in self._whole.rows:
-            item = QTreeWidgetItem(
-                self.list, [f"{row.number}  {row.title}".strip(), row_summary(row)]
-            )
+            item = line([f"{row.number}  {row.title}".strip(), row_summary(row)])
+            self.list.addTopLevelItem(item)
             item.setData(0, Qt.ItemDataRole.UserRole, row.row)
-            item.setToolTip(0, item.text(0))
-            item.setToolTip(1, item.text(1))
             item.setCheckState(0, Qt.CheckState.Checked)
             self._items[row.row] = item
         self.list.itemChanged.connect(self._ticked)
@@ -163,20 +155,13 @@ class ReceiveDialog(QDialog):
 
     def _filter(self, name: str) -> None:
         for row, item in self._items.items():
-            item.setHidden(not self._matches(self._rows[row], name))
-        self.list.setEnabled(name != PROOFS)
+            item.setHidden(not _matches(self._rows[row], name))
+        shown = [item for item in self._items.values() if not item.isHidden()]
+        if shown:
+            self.list.setCurrentItem(shown[0])
+        self._show_row()
         if name == PROOFS:
             self.page.setHtml(_proofs(self._whole))
-        else:
-            shown = [item for item in self._items.values() if not item.isHidden()]
-            if shown:
-                self.list.setCurrentItem(shown[0])
-            self._show_row()
-
-    def _matches(self, row: ChangedRow, name: str) -> bool:
-        if name == CONFLICTS:
-            return bool(row.conflicts)
-        return name == ALL or row.change == name
 
     def _show_row(self, *_: object) -> None:
         item = self.list.currentItem()
@@ -241,6 +226,15 @@ class ReceiveDialog(QDialog):
         self._settle.stop()
         self._jobs.close()
         super().done(result)
+
+
+def _matches(row: ChangedRow, name: str) -> bool:
+    """True where a filter shows a row; evidence has one of its own."""
+    if name in (ALL, PROOFS):
+        return name == ALL or row.entity == Entity.EVIDENCE
+    if name == CONFLICTS:
+        return bool(row.conflicts)
+    return row.change == name and row.entity != Entity.EVIDENCE
 
 
 def _from(seen: Preview) -> str:

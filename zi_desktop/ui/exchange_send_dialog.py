@@ -81,7 +81,7 @@ class SendDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Kirim")
-        self.resize(760, 470)
+        self.resize(700, 420)
         self.sent: Sent | None = None
         self._source = source
         self._plan = source.store.plan
@@ -99,7 +99,7 @@ class SendDialog(QDialog):
         self.where.changed.connect(self._place_changed)
         self.where.refused.connect(self.trouble.setText)
         self._show_partner()
-        self.where.look(True)
+        self._ask_again()
 
     # ---- what it is made of
 
@@ -140,7 +140,6 @@ class SendDialog(QDialog):
         form.addRow("&Untuk siapa", self.to)
         form.addRow("&Nama paket", self.name)
         self.send_button = QPushButton("K&irim")
-        self.send_button.setDefault(True)
         self.send_button.clicked.connect(self._send)
         leave = QPushButton("Batal")
         leave.clicked.connect(self.reject)
@@ -177,7 +176,6 @@ class SendDialog(QDialog):
         self.safe.setObjectName("title")
         self.what = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.finish = QPushButton("&Selesai")
-        self.finish.setDefault(True)
         self.finish.clicked.connect(self.accept)
         page, layout = _page()
         layout.addStretch(1)
@@ -316,6 +314,7 @@ class SendDialog(QDialog):
 
     def _ask_again(self) -> None:
         self.pages.setCurrentIndex(0)
+        self.send_button.setDefault(True)
         self.where.look(True)
         self._judge()
 
@@ -328,6 +327,7 @@ class SendDialog(QDialog):
         said = SENT.format(name=sent.path.name, place=place)
         self.what.setText(f"{said}\n{parcel_words(sent.parcel)}")
         self.pages.setCurrentIndex(2)
+        self.finish.setDefault(True)
         self.finish.setFocus()
 
     def _refused(self, error: PlanError) -> None:

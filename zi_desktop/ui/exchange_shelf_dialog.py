@@ -24,6 +24,7 @@ from zi_desktop.refusals import refusal
 from zi_desktop.services.shelf import Shelf, Shelved, ShelvedPlan, copy_of_plan, shelf_lines
 from zi_desktop.ui.exchange_arrivals import shelf_root
 from zi_desktop.ui.exchange_merges_dialog import written
+from zi_desktop.ui.exchange_table import line, table
 from zi_desktop.ui.questions import PLAN_FILES, documents, safe_file_name
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ TITLE = "Rak terima"
 NONE = "Rak masih kosong. Paket dari satuan kerja lain disimpan di sini saat diterima; tidak pernah diubah."
 SOME = "Tiap area: tugas jatuh tempo / selesai / terbukti. Yang terbaru di atas, kiriman lama di bawahnya tetap disimpan."
 COLUMNS = ("Satuan kerja", "Tahun", "Diterima", "Tempo", "Selesai", "Terbukti")
-WIDTHS = (240, 56, 118, 56, 60, 64)
-AREA_WIDTH = 72
+WIDTHS = (214, 46, 116, 48, 54, 58)
+AREA_WIDTH = 54
 BROKEN = "tidak terbaca lagi"
 READ, COPY, PAPER, BOOK = "read", "copy", "paper", "book"
 REASON = "Ini rencana {unit} dari rak terima, hanya untuk dibaca. Untuk memberi catatan, pilih Salin untuk diberi catatan di Rak terima."
@@ -79,32 +80,32 @@ class ShelfDialog(QDialog):
         self._allow()
 
     def _table(self, found: list[ShelvedPlan]) -> QTreeWidget:
-        table = QTreeWidget()
-        table.setAccessibleName("Rencana yang diterima")
-        table.setHeaderLabels([*COLUMNS, *(f"Area {area.number}" for area in self._areas)])
-        table.setUniformRowHeights(True)
-        for column, width in enumerate((*WIDTHS, *(AREA_WIDTH for _ in self._areas))):
-            table.setColumnWidth(column, width)
+        titles = (*COLUMNS, *(area.number for area in self._areas))
+        widths = (*WIDTHS, *(AREA_WIDTH for _ in self._areas))
+        made = table("Rencana yang diterima", titles, widths)
+        made.setRootIsDecorated(any(len(plan.packages) > 1 for plan in found))
+        for column in range(3, len(titles)):
+            made.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
         for plan in found:
             item = self._line(plan.latest)
             item.addChildren([self._line(older) for older in plan.packages[1:]])
-            table.addTopLevelItem(item)
+            made.addTopLevelItem(item)
         if found:
-            table.setCurrentIndex(table.model().index(0, 0))
-        return table
+            made.setCurrentIndex(made.model().index(0, 0))
+        return made
 
     def _line(self, shelved: Shelved) -> QTreeWidgetItem:
         received = f"{shelved.received.astimezone():%d-%m-%Y %H.%M}"
         manifest = shelved.manifest
         if manifest is None:
-            item = QTreeWidgetItem([shelved.path.parent.parent.name, "", received, BROKEN])
+            item = line([shelved.path.parent.parent.name, "", received, BROKEN])
         else:
             total = shelved.total
             figures = [str(number) for number in (total.due, total.done, total.proved)]
             areas = [f"{one.due}/{one.done}/{one.proved}" for one in manifest.figures]
-            item = QTreeWidgetItem([manifest.unit, str(manifest.year), received, *figures, *areas])
+            item = line([manifest.unit, str(manifest.year), received, *figures, *areas])
         for column in range(3, item.columnCount()):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignHCenter)
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignCenter)
         item.setData(0, Qt.ItemDataRole.UserRole, shelved)
         item.setToolTip(0, str(shelved.path))
         return item

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.plan import Plan
 from zi_desktop.domain.twins import Twins
+from zi_desktop.ui.exchange_table import line, table
 
 TITLE = "Rencana kembar"
 WORDS = (
@@ -44,13 +43,8 @@ class TwinsDialog(QDialog):
         }
         info = ours.info
         self.words = QLabel(WORDS.format(unit=info.unit, year=info.year, **counts), wordWrap=True)
-        self.list = QTreeWidget()
-        self.list.setAccessibleName("Pasangan baris")
-        self.list.setHeaderLabels(["Di sini", "Di kiriman", "Kemiripan"])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setColumnWidth(0, 370)
-        self.list.setColumnWidth(1, 370)
+        titles = ("Di sini", "Di kiriman", "Kemiripan")
+        self.list = table("Pasangan baris", titles, (370, 370))
         for pair in sorted(pairs, key=lambda pair: pair.likeness):
             likeness = "sama" if pair.likeness == 1 else f"{pair.likeness:.0%}"
             self._add(_line(ours, pair.ours), _line(theirs, pair.theirs), likeness)
@@ -74,9 +68,7 @@ class TwinsDialog(QDialog):
         layout.addLayout(below)
 
     def _add(self, *told: str) -> None:
-        item = QTreeWidgetItem(self.list, list(told))
-        for column, text in enumerate(told):
-            item.setToolTip(column, text)
+        self.list.addTopLevelItem(line(told))
 
 
 def _line(plan: Plan, row: RowId) -> str:

@@ -274,7 +274,7 @@ class HistoryTab(QWidget):
                 return
             self.conflicts = ConflictList()
             self.conflicts.settled.connect(self.settled)
-            self._parts.insertWidget(0, self.conflicts, 1)
+            self._parts.insertWidget(0, self.conflicts)
         self.conflicts.show_conflicts(found, plan, not read_only)
 
     def show_history(
