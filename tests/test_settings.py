@@ -105,3 +105,20 @@ def test_a_users_folders_carry_the_programs_name():
     folders = user_folders()
     for folder in (folders.config, folders.data, folders.log, folders.backup):
         assert "zi-desktop" in str(folder)
+
+
+def test_a_broken_file_is_told_of_and_one_that_is_held_is_not_replaced(path, monkeypatch):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[", encoding="utf-8")
+    assert SettingsFile(path).was_broken
+    path.write_text('{"name": "Rini"}', encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(type(path), "read_text", _held)
+        file = SettingsFile(path)
+        assert not file.was_broken
+        file.update(name="Budi")
+    assert SettingsFile(path).settings.name == "Rini"
+
+
+def _held(*_, **__):
+    raise PermissionError("held by another program")

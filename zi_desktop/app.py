@@ -23,6 +23,11 @@ STATES = ("shown", "ready")
 PICTURE = (1366, 697)  # the room of a maximized window at 1366 x 768
 
 
+SETTINGS_BROKEN = (
+    "Pengaturan program tidak terbaca, jadi dipakai yang biasa. Yang lama disimpan sebagai settings.rusak.json; rencana tidak terpengaruh."
+)
+
+
 class UsageError(Exception):
     """The arguments mean nothing; the text says why, in Indonesian."""
 
@@ -182,6 +187,8 @@ class Run:
             self.window.commands.open_any(self._options.plan)
             if self.window.open_plan is None:
                 self.window.show_start()
+        if self.window.memory.was_broken:
+            self.window.notice(SETTINGS_BROKEN)
         QTimer.singleShot(0, self._ready)
 
     def _ready(self) -> None:

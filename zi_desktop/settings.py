@@ -81,6 +81,7 @@ class SettingsFile:
     def __init__(self, path: Path, kept: bool = True) -> None:
         self._path = path
         self._kept = kept
+        self.was_broken = False
         self._unknown: dict[str, Any] = {}
         self.settings = self._load()
 
@@ -120,7 +121,11 @@ class SettingsFile:
             settings, self._unknown = _split(kept)
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError, TypeError):
+        except OSError:  # held by another program: what is in it is not replaced
+            self._kept = False
+            return Settings()
+        except (ValueError, TypeError):
+            self.was_broken = True
             self._set_aside()
             return Settings()
         return settings

@@ -170,10 +170,12 @@ def _find(chosen: argparse.Namespace) -> int:
 
 
 def _clean_up(chosen: argparse.Namespace) -> int:
+    from zi_desktop.services.backups import CLEAN_UP, back_up
     from zi_desktop.services.evidence import clean_up, store_of
     from zi_desktop.services.evidence_words import size_words
 
     with opened(chosen.plan) as store:
+        back_up(store.path, CLEAN_UP)
         freed = clean_up(store_of(store.path, store.plan), store.plan)
     print(f"Keranjang bukti dikosongkan: {size_words(freed)} dibebaskan.")
     return DONE

@@ -72,6 +72,8 @@ def _checked(window: MainWindow, shown: OpenPlan, findings: list[Finding]) -> No
     from zi_desktop.ui.evidence_lists import ListDialog
 
     count = len(files_of(shown.plan))
+    gone = (one.sha256 for one in findings if one.flaw == "evidence_missing")
+    shown.evidence.say_absent(frozenset(gone))
     if not findings:
         window.questions.inform(CHECK, WHOLE.format(count=count) if count else NO_FILES)
         return
@@ -218,11 +220,13 @@ def _ask_clean_up(window: MainWindow, shown: OpenPlan, size: int) -> None:
     text = ASK_BIN.format(size=size_words(size))
     if window.questions.choose(BIN, text, choices) != "delete":
         return
-    path, plan = shown.store.path, shown.plan
+    path, plan, folders = shown.store.path, shown.plan, window.folders
 
     def work(_: Progress) -> int:
+        from zi_desktop.services.backups import CLEAN_UP, back_up
         from zi_desktop.services.evidence import clean_up, store_of
 
+        back_up(path, CLEAN_UP, folders)
         return clean_up(store_of(path, plan), plan)
 
     window.jobs.start(
