@@ -79,7 +79,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(GRID, "&Rencana", ""),
     PageEntry("evidence", "Bu&kti", "evidence_page:EvidencePage"),
     PageEntry("monev", "&Monev", "monev_page:MonevPage", inspector=False),
-    PageEntry("decree", "Ke&putusan", "decree_page:DecreePage", inspector=False),
+    PageEntry("decree", "Keputus&an", "decree_page:DecreePage", inspector=False),
     PageEntry("dashboard", "Dasb&or", "dashboard_page:DashboardPage", inspector=False),
     PageEntry("history", "Ri&wayat", "history_page:HistoryPage", inspector=False),
 )
