@@ -48,9 +48,9 @@ def ready(preview, qtbot):
     qtbot.waitUntil(
         lambda: not preview._later.isActive() and not preview._maker.busy, timeout=20000
     )
-    qtbot.waitUntil(lambda: not preview._drawer.busy)
+    qtbot.waitUntil(lambda: not preview.pages.busy)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not preview._drawer.busy)
+    qtbot.waitUntil(lambda: not preview.pages.busy)
 
 
 @pytest.fixture
@@ -111,8 +111,8 @@ def test_ctrl_p_shows_the_annex_as_pages_with_its_smallest_letters(opened):
         preview.fit.label.text() == f"Huruf terkecil 8,5 pt (3,0 mm) · {pages} halaman · Kertas F4"
     )
     assert preview.fit.objectName() != "banner"
-    assert (preview.bar.page.text(), preview.bar.of.text()) == ("1", f"dari {pages}")
-    picture = preview.view.grab().toImage()
+    assert (preview.pages.bar.page.text(), preview.pages.bar.of.text()) == ("1", f"dari {pages}")
+    picture = preview.pages.view.grab().toImage()
     middle = picture.pixelColor(picture.width() // 2, 30)
     assert middle.name() == "#ffffff"
     dark = sum(picture.pixelColor(x, 60).lightness() < 128 for x in range(picture.width()))
@@ -142,17 +142,19 @@ def test_the_paper_follows_the_plan_when_the_person_comes_back(shown, opened, qt
 
 def test_a_paper_that_the_plan_has_nothing_for_says_so_in_place_of_pages(opened, qtbot):
     preview = opened("paper_notulen")
-    assert preview.stack.currentWidget() is preview.refusal
-    assert "Belum ada rapat monev" in preview.refusal.text()
+    assert preview.pages.stack.currentWidget() is preview.pages.refusal
+    assert "Belum ada rapat monev" in preview.pages.refusal.text()
     assert not preview.buttons["print"].isEnabled() and not preview.buttons["pdf"].isEnabled()
     choose(preview.papers, "matriks-perubahan")
     preview.papers.activated.emit(preview.papers.currentIndex())
     ready(preview, qtbot)
-    assert "belum ditetapkan" in preview.refusal.text()
+    assert "belum ditetapkan" in preview.pages.refusal.text()
     choose(preview.papers, "dasbor")
     preview.papers.activated.emit(preview.papers.currentIndex())
     ready(preview, qtbot)
-    assert preview.stack.currentWidget() is preview.view and preview.made.file.pages == 1
+    assert (
+        preview.pages.stack.currentWidget() is preview.pages.view and preview.made.file.pages == 1
+    )
 
 
 def test_the_page_asks_for_the_papers_of_its_chosen_meeting(shown, opened):
@@ -195,7 +197,7 @@ def test_another_form_and_sheet_are_made_at_once_and_remembered(shown, opened, q
     assert "TARGET WAKTU" in text_of(preview)
     choose(preview.options.boxes["sheet"], "A3")
     ready(preview, qtbot)
-    assert preview.view._sizes[0] == pytest.approx((1190.6, 841.9), abs=0.5)
+    assert preview.pages.view._sizes[0] == pytest.approx((1190.6, 841.9), abs=0.5)
     QTest.keyClick(preview, Key.Key_Escape)
     again = opened()
     assert again is not preview
@@ -270,52 +272,55 @@ def test_a_column_left_out_is_not_printed(opened, qtbot):
 
 def test_pages_are_reached_by_keys_number_and_small_picture(opened, qtbot):
     preview = opened()
-    view, pages = preview.view, preview.made.file.pages
+    view, pages = preview.pages.view, preview.made.file.pages
     QTest.keyClick(view, Key.Key_End)
-    assert preview.bar.page.text() == str(pages)
-    assert preview.thumbnails.currentIndex().row() == pages - 1
+    assert preview.pages.bar.page.text() == str(pages)
+    assert preview.pages.thumbnails.currentIndex().row() == pages - 1
     QTest.keyClick(preview, Key.Key_G, Control)
-    preview.bar.page.setFocus()
-    preview.bar.page.selectAll()
-    QTest.keyClicks(preview.bar.page, "2")
-    QTest.keyClick(preview.bar.page, Key.Key_Return)
+    preview.pages.bar.page.setFocus()
+    preview.pages.bar.page.selectAll()
+    QTest.keyClicks(preview.pages.bar.page, "2")
+    QTest.keyClick(preview.pages.bar.page, Key.Key_Return)
     assert view.page == 1 and view.hasFocus()
     QTest.keyClick(view, Key.Key_PageDown)
     assert view.verticalScrollBar().value() > view._tops[1]
-    index = preview.thumbnails.model().index(0, 0)
-    at = preview.thumbnails.visualRect(index).center()
-    preview.thumbnails.scrollToTop()
-    at = preview.thumbnails.visualRect(index).center()
+    index = preview.pages.thumbnails.model().index(0, 0)
+    at = preview.pages.thumbnails.visualRect(index).center()
+    preview.pages.thumbnails.scrollToTop()
+    at = preview.pages.thumbnails.visualRect(index).center()
     QTest.mouseClick(
-        preview.thumbnails.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+        preview.pages.thumbnails.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        at,
     )
     assert view.page == 0
-    tester = QAbstractItemModelTester(preview.thumbnails.model())
+    tester = QAbstractItemModelTester(preview.pages.thumbnails.model())
     ready(preview, qtbot)
-    assert tester.model() is preview.thumbnails.model()
+    assert tester.model() is preview.pages.thumbnails.model()
 
 
 def test_only_what_is_in_view_is_drawn_and_again_when_it_is_larger(opened, qtbot):
     preview = opened()
     drawn = []
-    preview._drawer.drawn.connect(lambda page, width, image: drawn.append((page, width)))
+    preview.pages._drawer.drawn.connect(lambda page, width, image: drawn.append((page, width)))
     widths = {}
     for zoom in (PAGE, 0.5, 2.0, WIDTH):
-        preview.view.set_zoom(zoom)
+        preview.pages.view.set_zoom(zoom)
         ready(preview, qtbot)
-        widths[zoom] = preview.view._place(0).width()
+        widths[zoom] = preview.pages.view._place(0).width()
     assert widths[PAGE] <= widths[WIDTH] < widths[2.0]
-    assert widths[2.0] == round(330 / 25.4 * 2 * preview.view.logicalDpiX())
+    assert widths[2.0] == round(330 / 25.4 * 2 * preview.pages.view.logicalDpiX())
     large = [page for page, width in drawn if width == widths[2.0]]
     assert large and len(large) <= 2 and len(large) == len(set(large))
-    QTest.keyClick(preview.view, Key.Key_Minus, Control)
-    preview.view.zoom_by(1)
-    assert preview.bar.zoom.currentData() == preview.view.zoom
+    QTest.keyClick(preview.pages.view, Key.Key_Minus, Control)
+    preview.pages.view.zoom_by(1)
+    assert preview.pages.bar.zoom.currentData() == preview.pages.view.zoom
 
 
 def test_words_are_found_counted_and_gone_through(opened, qtbot):
     preview = opened()
-    field, search = preview.bar.search.field, preview.bar.search
+    field, search = preview.pages.bar.search.field, preview.pages.bar.search
     field.setFocus()
     QTest.keyClicks(field, "sub kegiatan")
     qtbot.waitUntil(lambda: search.count.text() == f"1 dari {preview.made.file.pages}")
@@ -325,10 +330,10 @@ def test_words_are_found_counted_and_gone_through(opened, qtbot):
     QTest.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert search.here == (preview.made.file.pages - 1, 0)  # round from the first to the last
-    assert preview.bar.page.text() == str(preview.made.file.pages)
-    before = preview.view.grab().toImage()
+    assert preview.pages.bar.page.text() == str(preview.made.file.pages)
+    before = preview.pages.view.grab().toImage()
     field.clear()
-    assert preview.view.grab().toImage() != before  # the mark is gone
+    assert preview.pages.view.grab().toImage() != before  # the mark is gone
     QTest.keyClicks(field, "kata yang tidak ada")
     qtbot.waitUntil(lambda: search.count.text() == "tidak ada")
     QTest.keyClick(field, Key.Key_Escape)

@@ -59,10 +59,10 @@ def print_paper(window: MainWindow, preview: PrintWindow, made: MadePaper) -> No
         asking(window).tell("Tidak dicetak", sentence(PlanError("no_printer")))
         return
     title, pages = made.order.paper.title, made.file.pages
-    printer = prepared(preview.printers.printer(), title, preview.sizes[0])
+    printer = prepared(preview.printers.printer(), title, preview.pages.sizes[0])
     if asking(window).run(partial(print_dialog, printer, pages)) is None:
         return
-    numbers = chosen_pages(printer, pages, max(preview.view.page, 0))
+    numbers = chosen_pages(printer, pages, preview.pages.page)
     window.jobs.start(
         f"Mencetak {title}…",
         partial(print_pages, made.file.data, printer, numbers),

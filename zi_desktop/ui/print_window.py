@@ -5,20 +5,18 @@ Makes the paper anew whenever an option or the plan changes; what is done with i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,15 +26,12 @@ from zi_desktop.domain.plan import Plan
 from zi_desktop.messages import sentence
 from zi_desktop.services.papers import EXCEL, PAPERS, PDF, WORD, Paper, PaperChoices, PaperSource
 from zi_desktop.ui.jobs import Jobs
-from zi_desktop.ui.print_bar import PaperBar
-from zi_desktop.ui.print_drawer import PAGES, THUMBNAILS, PageDrawer
 from zi_desktop.ui.print_fit import TOO_SMALL, FitLine
 from zi_desktop.ui.print_job import Printers
 from zi_desktop.ui.print_making import MadePaper, PaperOrder
 from zi_desktop.ui.print_memory import remember, remembered
 from zi_desktop.ui.print_options import PaperOptions
-from zi_desktop.ui.print_thumbnails import Thumbnails
-from zi_desktop.ui.print_view import PageView
+from zi_desktop.ui.print_pages import PagesPane
 from zi_desktop.ui.print_work import WorkLine
 
 if TYPE_CHECKING:
@@ -87,14 +82,12 @@ class PrintWindow(QWidget):
         self.open_plan, self._memory, self._part = open_plan, memory, part
         self.paper: Paper = next(iter(PAPERS.values()))
         self.made: MadePaper | None = None
-        self.sizes: Sequence[tuple[float, float]] = ()
         self._order: PaperOrder | None = None
         self.printers = Printers()
         self.jobs = jobs
-        self._here: object = None
-        self._stale = self._again = False
+        self._stale = False
         self._maker = Jobs(parent)
-        self._drawer = PageDrawer(parent)
+        self.pages = PagesPane(parent)
         self._later = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._make_parts()
         self._arrange()
@@ -109,57 +102,48 @@ class PrintWindow(QWidget):
         for paper in PAPERS.values():
             self.papers.addItem(paper.title, paper.name)
         self.options = PaperOptions()
-        self.bar = PaperBar()
         self.fit = FitLine()
-        self.view = PageView()
-        self.refusal = QLabel(wordWrap=True)
-        self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.refusal.setMargin(24)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.view)
-        self.stack.addWidget(self.refusal)
-        self.thumbnails = Thumbnails()
         self.work = WorkLine(self.jobs)
         self.buttons = {name: _button(*said) for name, said in BUTTONS.items()}
         self.buttons["print"].setObjectName("primary")
 
     def _arrange(self) -> None:
-        left = QWidget()
-        left.setObjectName("form")
-        left.setFixedWidth(OPTIONS_WIDTH)
-        down = QVBoxLayout(left)
-        down.setContentsMargins(12, 8, 12, 8)
-        down.addWidget(self.papers)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.pages.bar)
+        middle.addWidget(self.fit)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.work)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._left())
+        across.addLayout(middle, 1)
+
+    def _left(self) -> QWidget:
+        """The paper, its options, which scroll where there is no room, and the buttons."""
         inside = QWidget()
         inside.setObjectName("form")
         within = QVBoxLayout(inside)
         within.setContentsMargins(0, 4, 0, 4)
         within.addWidget(self.options)
         within.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        left = QWidget()
+        left.setObjectName("form")
+        left.setFixedWidth(OPTIONS_WIDTH)
+        down = QVBoxLayout(left)
+        down.setContentsMargins(12, 8, 12, 8)
+        down.addWidget(self.papers)
         down.addWidget(area, 1)
         for button in self.buttons.values():
             down.addWidget(button)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        pages = QHBoxLayout()
-        pages.setSpacing(0)
-        pages.addWidget(self.stack, 1)
-        pages.addWidget(self.thumbnails)
-        middle.addWidget(self.bar)
-        middle.addWidget(self.fit)
-        middle.addLayout(pages, 1)
-        middle.addWidget(self.work)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(left)
-        across.addLayout(middle, 1)
+        return left
 
     def _connect(self) -> None:
         self.papers.activated.connect(self._choose_paper)
@@ -168,32 +152,19 @@ class PrintWindow(QWidget):
         self.open_plan.changed.connect(self._plan_changed)
         self.open_plan.closed.connect(self.close)
         self.fit.helped.connect(self._help)
-        view, drawer, search = self.view, self._drawer, self.bar.search
-        view.wanted.connect(self._want_pages)
-        view.page_changed.connect(self._follow_page)
-        view.zoom_changed.connect(self.bar.show_zoom)
-        self.bar.zoom_asked.connect(view.set_zoom)
-        self.bar.page_asked.connect(self._go_to_page)
-        self.thumbnails.page_chosen.connect(view.go_to)
-        self.thumbnails.wanted.connect(self._want_thumbnails)
-        drawer.opened.connect(self._show_pages)
-        drawer.drawn.connect(self._take_picture)
-        drawer.found.connect(search.take)
-        drawer.searched.connect(search.finish)
-        search.asked.connect(self._search)
-        search.shown.connect(self._show_found)
-        search.left.connect(view.setFocus)
+        self.pages.shown.connect(self._show_made)
+        bar, search = self.pages.bar, self.pages.bar.search
         for name, button in self.buttons.items():
             button.setProperty("name", name)
             button.clicked.connect(self._press)
         for keys, slot in (
             ("Ctrl+F", search.setFocus),
-            ("Ctrl+G", self.bar.page.setFocus),
+            ("Ctrl+G", bar.page.setFocus),
             ("F3", search.go_on),
             ("Shift+F3", search.go_back),
-            ("Ctrl++", self._zoom_in),
-            ("Ctrl+=", self._zoom_in),
-            ("Ctrl+-", self._zoom_out),
+            ("Ctrl++", self.pages.zoom_in),
+            ("Ctrl+=", self.pages.zoom_in),
+            ("Ctrl+-", self.pages.zoom_out),
             ("Ctrl+P", self.buttons["print"].click),
             ("Ctrl+S", self.buttons["pdf"].click),
         ):
@@ -215,7 +186,8 @@ class PrintWindow(QWidget):
         fit = {key: value for key, value in wished.items() if value and key in self.paper.asks}
         self.options.set_part(part)
         self._show_options(replace(choices, **fit))
-        self._drop()
+        self.made = None
+        self.pages.drop()
         self._make()
 
     def _show_options(self, choices: PaperChoices) -> None:
@@ -272,35 +244,18 @@ class PrintWindow(QWidget):
         self._maker.cancel()
         self._maker.start(title, self._order.make, self._take_paper, self._refuse)
 
-    def _drop(self) -> None:
-        """Show nothing of the paper before."""
-        self.made = None
-        self._drawer.show(b"")
-        self.view.show_pages(())
-        self.thumbnails.show_pages(())
-        self.bar.show_page(-1, 0)
-
     def _take_paper(self, made: MadePaper) -> None:
         """Show a finished paper; one that was ordered before the last is dropped."""
         if made.order is self._order:
-            self._again = self.made is not None
+            self.pages.show_paper(made.file.data, keep_place=self.made is not None)
             self.made = made
-            self._drawer.show(made.file.data)
 
-    def _show_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
-        """Show the pages of the paper that was opened; one like that before from where it was."""
-        made = self.made
-        if made is None:
-            return
-        self.sizes = sizes
-        self.stack.setCurrentWidget(self.view)
-        self.view.show_pages(sizes, keep_place=self._again)
-        self.thumbnails.show_pages(sizes)
-        self.bar.search.begin(max(self.view.page, 0))
-        self._follow_page(max(self.view.page, 0))
-        self._say_fit(made)
-        self._allow(made.order is self._order)
-        self.shown.emit()
+    def _show_made(self) -> None:
+        """Say what there is to say of the paper that is on the screen now."""
+        if self.made is not None:
+            self._say_fit(self.made)
+            self._allow(self.made.order is self._order)
+            self.shown.emit()
 
     def _say_fit(self, made: MadePaper) -> None:
         said = [made.fit.sentence, f"Kertas {made.sheet}"]
@@ -317,10 +272,9 @@ class PrintWindow(QWidget):
             self.fit.offer(helps)
 
     def _refuse(self, error: PlanError) -> None:
-        self._drop()
+        self.made = None
+        self.pages.drop(sentence(error))
         self.fit.say("")
-        self.refusal.setText(sentence(error))
-        self.stack.setCurrentWidget(self.refusal)
         self._allow(False)
         self.shown.emit()
 
@@ -334,47 +288,6 @@ class PrintWindow(QWidget):
                 button.setToolTip(f"{self.paper.title} tidak ditulis sebagai {kind}.")
             elif name in BUTTONS:
                 button.setToolTip(BUTTONS[name][1])
-
-    # ---- pages
-
-    def _want_pages(self, wanted: list[tuple[int, int]]) -> None:
-        self._drawer.want(PAGES, wanted)
-
-    def _want_thumbnails(self, wanted: list[tuple[int, int]]) -> None:
-        self._drawer.want(THUMBNAILS, wanted)
-
-    def _take_picture(self, page: int, width: int, image: QImage) -> None:
-        if not self.thumbnails.picture(page, width, image):
-            self.view.picture(page, width, image)
-
-    def _follow_page(self, page: int) -> None:
-        pages = self.made.file.pages if self.made is not None else 0
-        self.bar.show_page(page, pages)
-        self.thumbnails.follow(page)
-
-    def _go_to_page(self, page: int) -> None:
-        self.view.go_to(page)
-        self.view.setFocus()
-
-    def _zoom_in(self) -> None:
-        self.view.zoom_by(1)
-
-    def _zoom_out(self) -> None:
-        self.view.zoom_by(-1)
-
-    # ---- search
-
-    def _search(self, words: str) -> None:
-        self.bar.search.begin(max(self.view.page, 0))
-        self._drawer.search(words)
-
-    def _show_found(self) -> None:
-        search = self.bar.search
-        self.view.mark(search.hits, search.here)
-        before, self._here = self._here, search.here
-        if search.here is not None and search.here != before:
-            page, which = search.here
-            self.view.go_to_box(page, search.hits[page][which][0])
 
     # ---- what is done with it
 
@@ -398,7 +311,7 @@ class PrintWindow(QWidget):
         self._later.stop()
         self._order = None
         self._maker.leave()
-        self._drawer.leave()
+        self.pages.leave()
         super().closeEvent(event)
 
 
