@@ -57,6 +57,14 @@ def test_rows_without_their_parent_are_left_out_with_all_that_is_under_them():
     assert len(lone) == 1
 
 
+def test_a_row_where_none_of_its_kind_belongs_has_no_number():
+    """Nobody can put it there by hand; a file that came on a stick may have one."""
+    stray = Component(RowId("k"), ROOT, "z"), Area(RowId("z"), RowId("p1"), "i")
+    odd = plan.with_rows(stray)
+    assert (odd.component_label(stray[0]), odd.area_label(stray[1])) == (None, None)
+    assert odd.number(RowId("k")) == ""
+
+
 def test_a_row_without_an_id_is_left_out():
     """A file that came on a stick may have one; the plan's own top is called so."""
     top = Plan.of(PlanInfo(PLAN), [Area(ROOT, ROOT, "i"), Area(RowId("a"), ROOT, "k")])

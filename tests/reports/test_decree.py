@@ -20,10 +20,12 @@ from tests.plans import apply_all
 from tests.reports.decrees import chaptered_decree, lettered_decree, seen, with_team
 from tests.reports.papers import squeezed, words_of
 from tests.reports.test_annex_goldens import docx_words, pdf_words
+from zi_desktop.domain.changes import ALIVE, Change, Entity
 from zi_desktop.domain.decree import (
     BLANK,
     CERTIFIED,
     DECREE,
+    DICTUM,
     MINUTES,
     NO_ANNEX_HEAD,
     TEAM_DECREE,
@@ -165,6 +167,14 @@ def test_blank_number_and_date_are_gaps_and_three_closings_differ():
     assert "ttd." not in " ".join(pages(plan))
     plan = apply_all(plan, set_field(plan, seen(plan), "closing_style", CERTIFIED))
     assert "Salinan sesuai dengan aslinya" in " ".join(pages(plan))
+
+
+def test_a_decree_of_which_every_dictum_was_removed_is_printed_without():
+    plan = chaptered_decree()
+    dictums = [item for item in seen(plan).items if item.section == DICTUM]
+    gone = [Change(Entity.PAPER_ITEM, item.id, ALIVE, False) for item in dictums]
+    assert "KESATU" in " ".join(pages(plan))
+    assert "KESATU" not in " ".join(pages(apply_all(plan, gone)))
 
 
 def test_the_copys_mark_stands_first_and_the_annexs_head_may_be_left_out():

@@ -282,13 +282,16 @@ class Plan:
 
     def area_label(self, area: Area) -> str | None:
         """Return the area's printed number without its dot: the literal, else by position in the plan's style."""
-        return area.number or self.info.area_numbers.label(self.positions[area.id][0])
+        return area.number or self._label(area, self.info.area_numbers)
 
     def component_label(self, component: Component) -> str | None:
         """Return the component's printed number without its dot; `None` where the plan prints none."""
-        return component.number or self.info.component_numbers.label(
-            self.positions[component.id][1]
-        )
+        return component.number or self._label(component, self.info.component_numbers)
+
+    def _label(self, row: Row, style: Numbering) -> str | None:
+        """Return the number by position; `None`, too, where no row of its kind belongs: then it has none."""
+        at = self.positions.get(row.id)
+        return style.label(at[-1]) if at else None
 
     def numbered_action(self, activity: Activity) -> str:
         """Return the action with its composed number ("2. …"); a lone activity carries none."""

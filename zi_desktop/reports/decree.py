@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zi_desktop.annex.forms import FORMS, MOJOKERTO
 from zi_desktop.domain.decree import (
@@ -114,7 +115,7 @@ def _dictum(decree: Decree) -> Iterator[Clause]:
     """Yield each dictum with the items below it."""
     items, marks = decree.part(DICTUM), marks_of(decree, DICTUM)
     starts = [at for at, item in enumerate(items) if not at or not item.level]
-    for at, end in zip(starts, [*starts[1:], len(items)], strict=True):
+    for at, end in pairwise([*starts, len(items)]):
         below = _items(items[at + 1 : end], 1)
         words = typed_words(items[at].text) or GAP
         yield Clause(marks[at], words, Items(below, _DICTUM_MARKS) if below else None)
