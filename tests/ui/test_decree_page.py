@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
+import docx
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from tests.plans import apply_all
 from tests.reports.decrees import base, lettered_decree, with_team
 from tests.ui.fake_store import FakeStore
+from tests.ui.test_main_window import shown, window  # noqa: F401  # fixtures
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.decree import (
     BY_CHAPTER,
@@ -286,7 +288,22 @@ def test_the_buttons_ask_the_window_for_the_paper(page):
     page.begun.connect(asked.append)
     for button in (page.view.pdf, page.view.word):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == ["decree_pdf", "decree_word"]
+    page.show_kind(TEAM_DECREE)
+    QTest.mouseClick(page.view.pdf, Qt.MouseButton.LeftButton)
+    assert asked == ["paper_keputusan", "decree_word", "paper_keputusan-tim"]
+
+
+def test_the_window_writes_the_word_file_that_was_asked_for(shown, qtbot, tmp_path):  # noqa: F811
+    shown.desk.show_page("decree")
+    page = shown.desk.workspace.page
+    page.show_part(DICTUM)
+    page.view.items.go_to(page.view.items.items.lines[0].id, editing=True)
+    editor(page).setPlainText("Menetapkan yang baru.")
+    out = tmp_path / "SK.docx"
+    shown.person.answers = [out, None]
+    QTest.mouseClick(page.view.word, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("Selesai ditulis" in said for said in shown.person.asked))
+    assert "Menetapkan yang baru." in "".join(p.text for p in docx.Document(out).paragraphs)
 
 
 def test_a_plan_that_is_only_to_be_read_is_left_alone(qtbot):

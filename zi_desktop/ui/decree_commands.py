@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from zi_desktop.ui.jobs import Progress
     from zi_desktop.ui.main_window import MainWindow
 
-KINDS = {".pdf": "PDF (*.pdf)", ".docx": "Word (*.docx)"}
+WORD, WORD_FILES = ".docx", "Word (*.docx)"
 SEE_PAPER = (Choice("open", "Buka"), Choice("folder", "Buka folder"))
 
 
-def write(window: MainWindow, ending: str) -> None:
+def write_word(window: MainWindow) -> None:
     """Ask where to keep the paper that the page shows, then write it in the background."""
     from zi_desktop.domain.decree import DECREE
     from zi_desktop.domain.decree import KINDS as PAPERS
@@ -29,9 +29,9 @@ def write(window: MainWindow, ending: str) -> None:
     window.save_drafts()
     page = window.desk.workspace.page if window.desk is not None else None
     kind = str(getattr(page, "kind", DECREE))
-    name = safe_file_name(f"{PAPERS[kind]} {shown.store.path.stem}") + ending
+    name = safe_file_name(f"{PAPERS[kind]} {shown.store.path.stem}") + WORD
     suggestion = shown.store.path.with_name(name)
-    out = window.questions.save_file(PAPERS[kind], suggestion, KINDS[ending])
+    out = window.questions.save_file(PAPERS[kind], suggestion, WORD_FILES)
     if out is None:
         return
     plan = shown.plan

@@ -123,7 +123,7 @@ class DecreeLayout:
         self.verdict.setObjectName("heading")
         self.checks = ItemList()
         self.checks.setAccessibleName("Yang perlu diperiksa sebelum ditandatangani")
-        self.pdf, self.word = QPushButton("Simpan P&DF…"), QPushButton("Simpan &Word…")
+        self.pdf, self.word = QPushButton("Cetak P&DF…"), QPushButton("Simpan &Word…")
 
     # ---- where things stand
 

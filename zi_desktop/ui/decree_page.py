@@ -103,8 +103,8 @@ class DecreePage(DeskPage):
         items.wanted.connect(self.add_item)
         view.checks.activated.connect(self._go)
         view.checks.clicked.connect(self._go)
-        view.pdf.clicked.connect(partial(self._print, "decree_pdf"))
-        view.word.clicked.connect(partial(self._print, "decree_word"))
+        view.pdf.clicked.connect(self._print)
+        view.word.clicked.connect(self._write_word)
 
     @property
     def decree(self) -> Decree:
@@ -379,9 +379,13 @@ class DecreePage(DeskPage):
         if not self._apply(self._named("Nomor bab"), changes):
             self._follow()
 
-    def _print(self, name: str) -> None:
+    def _print(self) -> None:
         self.save_drafts()
-        self.begun.emit(name)
+        self.begun.emit(f"paper_{self.kind.replace('_', '-')}")
+
+    def _write_word(self) -> None:
+        self.save_drafts()
+        self.begun.emit("decree_word")
 
 
 def _finding_line(number: int, finding: Finding) -> ItemLine:
