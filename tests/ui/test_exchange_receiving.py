@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.exchange_hands import (
     BUDI,
@@ -22,11 +26,16 @@ from tests.ui.test_main_window import make_plan
 from zi_desktop.db.snapshot import read_plan
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.edits import add_activity, remove_rows, set_field
+from zi_desktop.domain.twins import Twins
 from zi_desktop.services.backups import list_backups
 from zi_desktop.services.exchanges import Exchanges
 from zi_desktop.services.plans import new_plan, open_plan
 from zi_desktop.ui import exchange_receiving
+from zi_desktop.ui.exchange_merges_dialog import MergesDialog
+from zi_desktop.ui.exchange_pick_dialog import Found, PickDialog
 from zi_desktop.ui.exchange_receive_dialog import CONFLICTS, PROOFS
+from zi_desktop.ui.exchange_shelf_dialog import ShelfDialog
+from zi_desktop.ui.exchange_twins_dialog import TwinsDialog
 
 
 @pytest.fixture
@@ -301,3 +310,96 @@ def test_a_merge_is_taken_back_applied_again_and_has_its_minutes(window, qtbot, 
     out = tmp_path / "berita acara.pdf"
     choose_merge(window, qtbot, "minutes", out)
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_what_came_is_compared_with_the_plan_as_it_is_now(window, qtbot, tmp_path):
+    package = budi_sends(tmp_path, writes("remarks", "dari Budi"))
+    window.open_plan.show_past(date(2026, 3, 1), window.open_plan.plan)
+    receive(window, qtbot, package, agrees)
+    assert window.open_plan.past_day is None
+    assert remarks(window) == "dari Budi"
+
+
+def test_a_plan_that_is_only_read_takes_nothing_in(window, qtbot, tmp_path):
+    package = budi_sends(tmp_path, writes("remarks", "dari Budi"))
+    window.commands.open(tmp_path / "rencana.zi", read_only=True)
+    receive(window, qtbot, package)
+    assert "hanya untuk dibaca" in window.person.asked[-1]
+    assert remarks(window) == ""
+
+
+def test_nobody_edits_while_a_merge_is_on_its_way(window, qtbot, tmp_path):
+    package = budi_sends(tmp_path, writes("remarks", "dari Budi"))
+    window.person.answers = [agrees]
+    exchange_receiving.receive_from(window, [package])
+    qtbot.waitUntil(lambda: bool(window.open_plan._large))
+    write(window, "sela", at=1)
+    assert "Menggabungkan" in window.status.saved.text() or remarks(window, 1) == ""
+    quiet(window, qtbot)
+    assert (remarks(window), remarks(window, 1)) == ("dari Budi", "")
+
+
+def test_the_shelf_is_printed_and_saved_as_a_workbook(window, qtbot, tmp_path):
+    receive(window, qtbot, stranger(tmp_path / "budi"), "shelf")
+    for name, out in (("paper", tmp_path / "rak.pdf"), ("book", tmp_path / "rak.xlsx")):
+        window.person.answers = [
+            lambda dialog, name=name: dialog.buttons[name].click() or True,
+            out,
+            "open",
+        ]
+        window.menus.actions["shelf"].trigger()
+        quiet(window, qtbot)
+        assert window.person.opened[-1] == out and out.stat().st_size > 1000
+
+
+def test_a_shelved_plan_is_copied_to_be_annotated_and_comes_back_as_a_merge(
+    window, qtbot, tmp_path
+):
+    source = stranger(tmp_path / "budi")
+    receive(window, qtbot, source, "shelf")
+    notes = tmp_path / "catatan.zi"
+    window.person.answers = [lambda dialog: dialog.buttons["copy"].click() or True, notes]
+    window.menus.actions["shelf"].trigger()
+    quiet(window, qtbot)
+    assert window.open_plan.store.path == notes and not window.open_plan.read_only
+    write(window, "mohon dilengkapi")
+    quiet(window, qtbot)
+    window.person.answers = []
+    assert window.commands.open(source)
+    receive(window, qtbot, notes, agrees)
+    assert remarks(window) == "mohon dilengkapi"
+
+
+def test_what_lies_on_the_sticks_is_listed_and_received(window, qtbot, tmp_path):
+    package = budi_sends(tmp_path, writes("remarks", "dari Budi"))
+    found = [Found(package, "KINGSTON", 9000, datetime(2026, 5, 12, 10, 0, tzinfo=UTC))]
+    dialog = PickDialog(None, lambda: found)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.chosen == [package]
+
+
+def test_the_dialogs_fit_a_small_screen_and_are_freed(window, qtbot, tmp_path):
+    ours = window.open_plan.plan
+    seen = Twins((), (), ())
+    makes = (
+        lambda: PickDialog(None, list),
+        lambda: MergesDialog([], True),
+        lambda: ShelfDialog([]),
+        lambda: TwinsDialog(ours, ours, seen),
+    )
+    for make in makes:
+        dialog = make()
+        dialog.show()
+        assert dialog.minimumSizeHint().width() <= 960 and dialog.minimumSizeHint().height() <= 500
+        for part in dialog.findChildren(QAbstractButton):
+            assert part.accessibleName() or part.text()
+        gone = weakref.ref(dialog)
+        dialog.reject()
+        dialog.deleteLater()
+        del dialog
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        assert gone() is None

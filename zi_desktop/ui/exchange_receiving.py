@@ -106,6 +106,11 @@ def _refuse(window: MainWindow, error: PlanError) -> None:
     window.questions.tell(REFUSED, sentence(error))
 
 
+def _skip(window: MainWindow, rest: list[Incoming], error: PlanError) -> None:
+    _refuse(window, error)
+    _next(window, rest)
+
+
 def _next(window: MainWindow, waiting: list[Incoming]) -> None:
     if waiting:
         _compare(window, waiting[0], waiting[1:])
@@ -117,10 +122,12 @@ def _next(window: MainWindow, waiting: list[Incoming]) -> None:
 def _compare(window: MainWindow, incoming: Incoming, rest: list[Incoming]) -> None:
     """See what it would change in the plan that is open; without one, look for its plan on this computer."""
     shown = window.open_plan
-    if shown is None or shown.past_day is not None:
+    if shown is None:
         _look_elsewhere(window, incoming, rest)
         return
     window.save_drafts()
+    if shown.past_day is not None:
+        shown.show_now()
     store, evidence = store_of(shown), evidence_of(shown)
 
     def work(_: Progress) -> Preview | Twins | None:
@@ -133,7 +140,7 @@ def _compare(window: MainWindow, incoming: Incoming, rest: list[Incoming]) -> No
         return propose(store, came) if is_twin(store.plan, came.plan) else None
 
     window.jobs.start(
-        COMPARING, work, partial(_compared, window, incoming, rest), partial(_refuse, window)
+        COMPARING, work, partial(_compared, window, incoming, rest), partial(_skip, window, rest)
     )
 
 
@@ -148,6 +155,7 @@ def _compared(
         _look_elsewhere(window, incoming, rest)
     elif window.open_plan.read_only:
         window.questions.tell(REFUSED, READ_ONLY)
+        _next(window, rest)
     elif isinstance(answer, Twins):
         _ask_twins(window, incoming, rest, answer)
     else:
@@ -160,7 +168,7 @@ def _look_elsewhere(window: MainWindow, incoming: Incoming, rest: list[Incoming]
 
     known = known_plans(window)
     shown = window.open_plan
-    open_now = shown.store.path.absolute() if shown is not None and not shown.past_day else None
+    open_now = shown.store.path.absolute() if shown is not None else None
     id_ = incoming.plan.info.id
 
     def work(_: Progress) -> Path | None:
@@ -176,7 +184,7 @@ def _look_elsewhere(window: MainWindow, incoming: Incoming, rest: list[Incoming]
         elif window.commands.open(path) and window.open_plan is not None:
             _compare(window, incoming, rest)
 
-    window.jobs.start(COMPARING, work, found, partial(_refuse, window))
+    window.jobs.start(COMPARING, work, found, partial(_skip, window, rest))
 
 
 def _ask_twins(window: MainWindow, incoming: Incoming, rest: list[Incoming], twins: Twins) -> None:
@@ -198,7 +206,7 @@ def _ask_twins(window: MainWindow, incoming: Incoming, rest: list[Incoming], twi
         return preview(store, evidence, join(store, incoming, twins))
 
     window.jobs.start(
-        COMPARING, work, partial(_compared, window, incoming, rest), partial(_refuse, window)
+        COMPARING, work, partial(_compared, window, incoming, rest), partial(_skip, window, rest)
     )
 
 
@@ -244,6 +252,8 @@ def _merge(window: MainWindow, store: PlanStore, seen: Preview, rest: list[Incom
 
     shown = window.open_plan
     assert shown is not None
+    if shown.refuse_if_read_only():  # another large action is on its way
+        return
     evidence, folders = evidence_of(shown), window.folders
     progress = Progress(window.jobs.progressed.emit)
     outcome = _Outcome()
