@@ -142,7 +142,8 @@ LOADED = """
 import sys
 from zi_desktop.app import main
 code = main(sys.argv[1:])
-print(code, " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+ours = {name for name in sys.modules if name.startswith("zi_desktop.")}
+print(code, " ".join(sorted({name.partition(".")[0] for name in sys.modules} | ours)))
 """
 
 
@@ -151,6 +152,8 @@ def test_before_the_first_paint_nothing_heavy_is_loaded(tmp_path):
     code, *loaded = done.stdout.split()
     assert code == "0"
     assert not (HEAVY | {"sqlalchemy"}) & set(loaded)
+    plans = {"zi_desktop.domain.plan", "zi_desktop.domain.journal", "zi_desktop.db.store"}
+    assert not plans & set(loaded)  # an empty window does without what plans are made of
 
 
 def test_a_plan_is_painted_and_editable_before_sqlalchemy_is_loaded(tmp_path, plan):

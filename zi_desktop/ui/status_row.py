@@ -63,9 +63,11 @@ class StatusRow(QStatusBar):
         self._count_soon.start()
 
     def _count_conflicts(self) -> None:
-        from zi_desktop.domain.conflicts import conflict_count
+        count = 0
+        if self._watched is not None:
+            from zi_desktop.domain.conflicts import conflict_count  # an empty window does without
 
-        count = conflict_count(self._watched.plan) if self._watched is not None else 0
+            count = conflict_count(self._watched.plan)
         self.conflicts.setVisible(bool(count))
         self.conflicts.setText(f"Konflik {count}")
         self.conflicts.setAccessibleName(f"{count} konflik. {self.conflicts.toolTip()}")

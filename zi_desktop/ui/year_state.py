@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zi_desktop.domain.dates import date_words, read_date
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
 
@@ -30,6 +29,7 @@ SAME = "Tidak ada yang berubah sejak SK."
 def adopt_plan(window: MainWindow) -> None:
     """Fix the plan at its decree: whose number and date the plan says, or are asked for."""
     from zi_desktop.domain.baseline import adopt
+    from zi_desktop.domain.dates import date_words, read_date
 
     shown = window.open_plan
     if shown is None or shown.refuse_if_read_only():
@@ -66,6 +66,7 @@ def compare(window: MainWindow) -> None:
 def list_changes(window: MainWindow) -> None:
     """List what changed since the decree, lead to the row that is chosen, or print the matrix."""
     from zi_desktop.domain.baseline import baseline_in_force, differences
+    from zi_desktop.domain.dates import date_words, read_date
     from zi_desktop.ui.changes_dialog import ChangesDialog
     from zi_desktop.ui.print_commands import show_paper
 
@@ -102,6 +103,8 @@ _KINDS = ("diubah", "ditambahkan", "dihapus")
 
 def show_past(window: MainWindow) -> None:
     """Ask for a day and show the plan as it was known then; what is read meanwhile keeps nobody waiting."""
+    from zi_desktop.domain.dates import date_words
+
     shown = window.open_plan
     if shown is None:
         return
@@ -137,6 +140,8 @@ def _refused(window: MainWindow, error: PlanError) -> None:
 
 def _ask_day(window: MainWindow, title: str, label: str) -> date | None:
     """Ask until a day is named, or the person takes it back."""
+    from zi_desktop.domain.dates import read_date
+
     typed = ""
     while True:
         answer = window.questions.line(title, label, typed, "Lanjut")
