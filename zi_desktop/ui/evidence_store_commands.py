@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.messages import sentence
-from zi_desktop.ui.questions import Choice, documents, safe_file_name
+from zi_desktop.ui import print_commands
+from zi_desktop.ui.questions import Choice, documents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
     from zi_desktop.domain.changes import RowId
     from zi_desktop.domain.plan import Plan
     from zi_desktop.services.evidence_out import HandedOver
-    from zi_desktop.services.exporting import Exported
     from zi_desktop.ui.evidence_shared import Wish
     from zi_desktop.ui.jobs import Progress
     from zi_desktop.ui.main_window import MainWindow
     from zi_desktop.ui.open_plan import OpenPlan
 
 CHECK, FIND, BIN = "Periksa berkas bukti", "Cari lagi berkas bukti", "Keranjang bukti"
-BINDER, LIST, MISSING = "Map penilai", "Daftar bukti", "Daftar bukti yang kurang"
+BINDER = "Map penilai"
 WHOLE = "{count} berkas bukti utuh: isinya persis seperti saat dilampirkan."
 NO_FILES = "Belum ada berkas bukti di rencana ini."
 ALL_HERE = "Semua berkas bukti ada di sini. Tidak ada yang perlu dicari."
@@ -289,44 +289,13 @@ def _handed_over(window: MainWindow, out: Path, done: HandedOver) -> None:
 
 
 def print_list(window: MainWindow, wish: Wish) -> None:
-    """Print what is attached to which row, area by area."""
-    _print(window, LIST, "daftar-bukti")
+    """Show what is attached to which row, area by area, to be printed."""
+    print_commands.show_paper(window, "daftar-bukti")
 
 
 def print_missing(window: MainWindow, wish: Wish) -> None:
-    """Print what is missing, person by person."""
-    _print(window, MISSING, "bukti-kurang")
-
-
-def _print(window: MainWindow, title: str, paper: str) -> None:
-    shown = _shown(window)
-    if shown is None:
-        return
-    name = safe_file_name(f"{title} {shown.store.path.stem}") + ".pdf"
-    suggestion = documents(window.plan_folder()) / name
-    out = window.questions.save_file(title, suggestion, "PDF (*.pdf)")
-    if out is None:
-        return
-    view = shown.evidence.view
-
-    def work(progress: Progress) -> Exported:
-        from zi_desktop.services.evidence_out import PAPERS
-        from zi_desktop.services.exporting import export_document
-
-        return export_document(PAPERS[paper](view, ""), out, before_writing=progress.check)
-
-    window.jobs.start(
-        f"Menulis {out.name}…", work, partial(_printed, window, title), partial(_refused, window)
-    )
-
-
-def _printed(window: MainWindow, title: str, done: Exported) -> None:
-    pages = f", {done.pages} halaman" if done.pages else ""
-    text = f"Disimpan: {done.path}{pages}"
-    window.notice(text)
-    chosen = window.questions.choose(title, text, SEE, back="Tutup")
-    if chosen is not None:
-        window.questions.open_outside(done.path if chosen == "open" else done.path.parent)
+    """Show what is missing, person by person, to be printed."""
+    print_commands.show_paper(window, "bukti-kurang")
 
 
 def _shown(window: MainWindow) -> OpenPlan | None:
