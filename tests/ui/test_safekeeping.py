@@ -109,7 +109,7 @@ def test_what_was_being_typed_at_a_kill_is_offered_and_entered(window, path):
         row = next(store.plan.activities()).id
     file.write([Draft((row,), "remarks", "belum masuk")])
     opened(window, path, "enter")
-    assert "belum masuk" in window.person.asked[0]
+    assert "Keterangan: “belum masuk”" in window.person.asked[0]
     assert first(window).remarks == "belum masuk"
     assert window.open_plan.undo_label == "Masukkan ketikan"
     assert file.read() == []

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from zi_desktop.domain.errors import PlanError
+from zi_desktop.domain.plan import Plan, entity_of
 from zi_desktop.messages import sentence
 from zi_desktop.services.computer import local_now
 from zi_desktop.services.drafts import Draft, DraftFile, changes_of
+from zi_desktop.services.field_words import field_words
 from zi_desktop.ui.grid_editing import CellEditor
 from zi_desktop.ui.inspector_text import TextTab
 from zi_desktop.ui.jobs import Jobs, Progress
 from zi_desktop.ui.questions import Choice, Questions
 
 if TYPE_CHECKING:
-    from zi_desktop.domain.plan import Plan
     from zi_desktop.paths import Folders
     from zi_desktop.ui.main_window import MainWindow
     from zi_desktop.ui.open_plan import OpenPlan
@@ -74,6 +75,13 @@ def drafts_of(desk: PlanDesk, plan: Plan) -> list[Draft]:
     for tab in desk.findChildren(TextTab):
         found += [Draft(*draft) for draft in tab.drafts()]
     return [draft for draft in found if changes_of(plan, draft)]
+
+
+def _words(plan: Plan, draft: Draft) -> str:
+    """Say where a draft belongs and what it says."""
+    row = plan.rows.get(draft.rows[0], plan.info)
+    field = field_words(entity_of(row), draft.field, plan.info.form)
+    return f"{plan.number(row.id)} {field}: “{draft.text}”".strip()
 
 
 class Safekeeping(QObject):
@@ -150,7 +158,7 @@ class Safekeeping(QObject):
         if not found:
             self._file.write([])
             return
-        texts = "\n".join(f"“{draft.text}”" for draft in found[:_MOST_SHOWN])
+        texts = "\n\n".join(_words(plan, draft) for draft in found[:_MOST_SHOWN])
         answer = questions.choose(TITLE, FOUND.format(texts=texts), _ANSWERS, back="Nanti saja")
         if answer is None:
             return  # offered again next time
