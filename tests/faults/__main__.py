@@ -19,7 +19,7 @@ from tests.faults.cases import Fault, Office, Outcome, Where, faults_of, isolate
 from tests.faults.mishaps import Mishap, happened, mishaps
 from tests.faults.mutations import mutations
 from tests.faults.operations import OPERATIONS, make_office
-from tests.faults.seam import can_be_made, start_again_with_it
+from tests.faults.seam import can_be_made, remove_the_shim, start_again_with_it
 
 Case = Fault | Mishap
 
@@ -35,10 +35,12 @@ def main(arguments: list[str]) -> int:
     if not can_be_made():
         print("faults: skipped: a C compiler and Linux are needed")
         return 0
-    with tempfile.TemporaryDirectory(prefix="zi-faults-") as made:
-        folder = Path(os.environ.setdefault("ZI_FAULTS_FOLDER", made))
-        start_again_with_it(folder, ["-m", "tests.faults", *arguments])
-        return _run(folder, arguments)
+    start_again_with_it(["-m", "tests.faults", *arguments])
+    try:
+        with tempfile.TemporaryDirectory(prefix="zi-faults-") as folder:
+            return _run(Path(folder), arguments)
+    finally:
+        remove_the_shim()
 
 
 def _run(folder: Path, arguments: Sequence[str]) -> int:

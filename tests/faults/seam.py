@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from enum import IntEnum, IntFlag
 from pathlib import Path
 
@@ -46,21 +47,27 @@ def _compiler() -> str | None:
     return next((name for name in ("cc", "gcc", "clang") if shutil.which(name)), None)
 
 
-def start_again_with_it(folder: Path, arguments: list[str]) -> None:
+def start_again_with_it(arguments: list[str]) -> None:
     """Run this module's caller anew with the shim loaded, unless it is."""
     if os.environ.get(_LOADED):
         return
+    folder = Path(tempfile.mkdtemp(prefix="zi-faults-shim-"))
     made = folder / "faults.so"
     subprocess.run([str(_compiler()), "-shared", "-fPIC", "-o", made, SHIM, "-ldl"], check=True)
     environment = {**os.environ, "LD_PRELOAD": str(made), _LOADED: str(made)}
     os.execve(sys.executable, [sys.executable, *arguments], environment)
 
 
+def remove_the_shim() -> None:
+    """Remove its file: it is loaded."""
+    shutil.rmtree(Path(os.environ[_LOADED]).parent, ignore_errors=True)
+
+
 class Seam:
     """The shim of this process. Only files under `root` count."""
 
     def __init__(self, root: Path) -> None:
-        self._shim = ctypes.CDLL(os.environ[_LOADED])
+        self._shim = ctypes.CDLL(os.environ[_LOADED])  # loaded already, from wherever it was
         self._shim.fault_root(str(root.resolve()).encode())
         self._shim.fault_count.restype = ctypes.c_long
         self._shim.fault_count.argtypes = (ctypes.c_int,)
