@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -30,6 +31,8 @@ from zi_desktop.ui.main_window import MainWindow
 
 NOW = datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
 SIZES = ((1024, 540), (1280, 640))
+FRAME = 3
+"""So much of a control's height is room around its words, which a row of a set height may take."""
 LARGEST_DIALOG = (960, 500)
 CONTROLS = (
     QAbstractButton,
@@ -66,11 +69,27 @@ def unnamed(shown):
                 yield f"{type(control).__name__} {control.objectName()} in {type(control.parent()).__name__}"
 
 
+def cut(shown):
+    """The controls that have less room than their words need, and tabs that are scrolled away."""
+    for kind in (QAbstractButton, QComboBox, QLabel):
+        for control in shown.findChildren(kind):
+            wraps = isinstance(control, QLabel) and (control.wordWrap() or not control.text())
+            if control.isVisible() and not wraps:
+                needed = control.minimumSizeHint()
+                low = control.height() < needed.height() - FRAME
+                if control.width() < needed.width() or low:
+                    words = getattr(control, "text", str)()
+                    yield f"{type(control).__name__} {words} {control.accessibleName()} is cut"
+    for tabs in shown.findChildren(QTabBar):
+        if tabs.isVisible() and tabs.tabRect(tabs.count() - 1).right() >= tabs.width():
+            yield f"the last of {tabs.accessibleName()} is scrolled away"
+
+
 def test_every_control_of_every_page_has_a_name_and_nothing_scrolls_sideways_from_1280(example):
     found, testers = Counter(), {}
 
     def see(name, window):
-        found.update(f"{name}: {what}" for what in unnamed(window))
+        found.update(f"{name}: {what}" for what in (*unnamed(window), *cut(window)))
         for area in window.findChildren(QAbstractScrollArea):
             if (
                 area.isVisible()
@@ -108,7 +127,7 @@ def test_every_dialog_of_the_menus_fits_names_its_controls_and_is_freed(example)
     found, kept, testers = Counter(), {}, {}
 
     def see(name, dialog):
-        found.update(f"{name}: {what}" for what in unnamed(dialog))
+        found.update(f"{name}: {what}" for what in (*unnamed(dialog), *cut(dialog)))
         smallest = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
         for size in (dialog.size(), smallest):
             if size.width() > LARGEST_DIALOG[0] or size.height() > LARGEST_DIALOG[1]:

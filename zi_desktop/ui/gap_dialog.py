@@ -60,8 +60,12 @@ class GapDialog(QDialog):
             self.list.itemActivated.connect(self.accept)
         self._lay_out()
         self.list.setCurrentRow(0)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(SIZE)
+        if missing:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.resize(SIZE)
+        else:
+            self.list.hide()
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -24,6 +24,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QToolTip { background: {base}; color: {text}; border: 1px solid {border}; padding: 3px; }
 #toolRow { background: {window}; }
 #pages::tab { background: transparent; padding: 0 16px; min-width: 60px; height: 32px; }
+#pages[tight="true"]::tab { padding: 0 6px; min-width: 46px; }
 #pages::tab:selected { background: {base}; font-weight: bold; }
 #pages::tab:focus { color: {accent}; }
 #tabs { background: {alternate}; }

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
 HEIGHT = 36
+TIGHT = 1200
+"""Under this width the tabs stand close together, so that none is scrolled away at 1024."""
 
 
 class ToolButton(QToolButton):
@@ -64,6 +66,16 @@ class ToolRow(QWidget):
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
         layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tabs stand as close as the width asks."""
+        super().resizeEvent(event)
+        tight = self.width() < TIGHT
+        if tight != self.tabs.property("tight"):
+            self.tabs.setProperty("tight", tight)
+            self.tabs.style().unpolish(self.tabs)
+            self.tabs.style().polish(self.tabs)
+            self.tabs.setElideMode(self.tabs.elideMode())  # which measures them again
 
     def show_tab(self, index: int) -> None:
         """Mark the page that is shown."""
