@@ -120,6 +120,21 @@ def test_word_numbers_considerations_bases_and_the_programmes_three_levels_itsel
     assert formats(word, own) == [("decimal", "%1."), ("lowerLetter", "%2."), ("decimal", "%3)")]
 
 
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("bab-huruf", [("upperLetter", "%1."), ("decimal", "%2."), ("lowerLetter", "%3.")]),
+        ("bab-romawi", [("upperRoman", "BAB %1"), ("upperLetter", "%2."), ("decimal", "%3.")]),
+    ],
+)
+def test_word_numbers_the_chapters_itself(name, counts):
+    word = word_of(paper(name))
+    told = {text: number for number, _, text in numbers(word)}
+    titles = [p.text for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert {told[title] for title in titles} == {"99"} and len(titles) >= 4
+    assert formats(word, "99") == counts
+
+
 PROGRAMME = (
     "Manajemen Perubahan",
     "Tim kerja",

@@ -13,6 +13,7 @@ from zi_desktop.domain.decree import (
     COPY,
     COVER,
     DICTUM,
+    MOST_LEVEL,
     NO_ANNEX_HEAD,
     NOTING,
     POINT,
@@ -175,7 +176,8 @@ def chapters(decree: Decree) -> Iterator[Block]:
         yield from _points(points)
         points = []
         if item.style == TITLE:
-            yield Heading(f"{mark} {without_marks(item.text)}".strip(), min(item.level, 2) + 1)
+            text, level = without_marks(item.text), min(item.level, MOST_LEVEL) + 1
+            yield Heading(text, level, mark, decree.chapter_marks)
         elif item.text.strip():
             yield Paragraph(typed_words(item.text), Align.JUSTIFIED)
     yield from _points(points)

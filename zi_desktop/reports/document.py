@@ -48,10 +48,21 @@ class TitleLines:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A chapter's title (`level` 1) or one below it (2, 3), as it is printed, number included. Never ends a page."""
+    """A chapter's title (`level` 1) or one below it (2, 3). Never ends a page.
+
+    `number` stands before it as printed ("BAB I"). Where `marks` say how the levels count (as `Items.marks` do; "1.1" with the
+    levels above), Word counts itself.
+    """
 
     text: str
     level: int = 1
+    number: str = ""
+    marks: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """Number and title."""
+        return f"{self.number} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)

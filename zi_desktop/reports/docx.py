@@ -26,7 +26,7 @@ from zi_desktop.reports.document import (
     TitleLines,
 )
 from zi_desktop.reports.docx_clauses import TEXT_TWIPS, list_beside, words_beside
-from zi_desktop.reports.docx_styles import add_clause_styles, add_list, set_styles
+from zi_desktop.reports.docx_styles import add_clause_styles, add_headings, add_list, set_styles
 from zi_desktop.reports.docx_xml import (
     NAMESPACES,
     POINT,
@@ -65,7 +65,7 @@ class _Writer:
         self.word: WordDocument = docx.Document()
         self.body = self.word.element.body
         self.sheet = document.sheet
-        self.lists = 0
+        self.lists, self.headings = 0, 0
 
     def write(self, invariant: bool) -> bytes:
         tables = self._tables()
@@ -118,8 +118,7 @@ class _Writer:
                     self._add(paragraphs(line, TITLE, self.foreign))
                 self._add(paragraphs("", TITLE, None, _spaced(TITLE_GAP)))
             case Heading():
-                style = f"Heading{min(block.level, 3)}"
-                self._add(paragraphs(block.text, style, self.foreign, "<w:keepNext/>"))
+                self._heading(block)
             case Paragraph():
                 self._paragraph(block, signed)
             case Items():
@@ -137,6 +136,17 @@ class _Writer:
                 self._drawing(block)
             case PageBreak():
                 self._page_break(block)
+
+    def _heading(self, block: Heading) -> None:
+        """Add a title; one that counts names the list of titles."""
+        level, number = min(block.level, 3), ""
+        if block.marks:
+            self.headings = self.headings or add_headings(self.word, block.marks)
+            at = f'<w:ilvl w:val="{level - 1}"/><w:numId w:val="{self.headings}"/>'
+            number = f"<w:numPr>{at}</w:numPr>"
+        text = block.text if block.marks else block.printed
+        form = f"<w:keepNext/>{number}"
+        self._add(paragraphs(text, f"Heading{level}", self.foreign, form))
 
     def _paragraph(self, block: Paragraph, signed: bool) -> None:
         indent = f'<w:ind w:left="{round(block.indent * MM * TWIPS)}"/>' if block.indent else ""

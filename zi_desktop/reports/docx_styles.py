@@ -26,7 +26,7 @@ _FORMATS = {
     "I": "upperRoman",
 }
 _STEP = round(ITEM_STEP * MM * 20)
-_FIRST_LIST = 100  # the template has numbers of its own below
+_HEADINGS, _FIRST_LIST = 99, 100  # the template has numbers of its own below
 
 
 def set_styles(word: WordDocument, text_size: float, table_size: float, language: str) -> None:
@@ -88,8 +88,16 @@ def _spacing(style: Any, above: float) -> None:
 
 def add_list(word: WordDocument, block: Items, number: int, base: int = 0) -> int:
     """Give `word` the numbering of its list number `number`, `base` twips further in; return the id that its paragraphs name."""
-    own = _FIRST_LIST + number
     levels = "".join(_level(level, mark, base) for level, mark in enumerate(block.marks))
+    return _added_list(word, _FIRST_LIST + number, levels)
+
+
+def add_headings(word: WordDocument, marks: tuple[str, ...]) -> int:
+    """Give `word` the numbering of its headings, whose levels count as `marks` say; return the id that they name."""
+    return _added_list(word, _HEADINGS, "".join(map(_heading_level, range(len(marks)), marks)))
+
+
+def _added_list(word: WordDocument, own: int, levels: str) -> int:
     kind = '<w:multiLevelType w:val="multilevel"/>'
     abstract = f'<w:abstractNum {NAMESPACES} w:abstractNumId="{own}">{kind}{levels}</w:abstractNum>'
     link = f'<w:num {NAMESPACES} w:numId="{own}"><w:abstractNumId w:val="{own}"/></w:num>'
@@ -107,4 +115,19 @@ def _level(level: int, mark: str, base: int) -> str:
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS.get(sign, "bullet")}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{_STEP}"/></w:pPr></w:lvl>'
+    )
+
+
+def _heading_level(level: int, mark: str) -> str:
+    """Return a level of the headings' list: the last counting sign of "BAB I", every one of "1.1"."""
+    if mark.count("1") > 1:
+        sign, text = "1", ".".join(f"%{n + 1}" for n in range(level + 1))
+    else:
+        sign = next(one for one in reversed(mark) if one in COUNTERS)
+        before, _, after = mark.rpartition(sign)
+        text = f"{before}%{level + 1}{after}"
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[sign]}"/>'
+        f'<w:pStyle w:val="Heading{level + 1}"/><w:suff w:val="space"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
     )

@@ -88,7 +88,7 @@ class ProseSetter:
     def heading(self, block: Heading, width: float) -> Prose:
         """Set a chapter's title."""
         size = HEADING_SIZES[min(block.level, len(HEADING_SIZES)) - 1]
-        lines = self._lines([block.text], 0, width, size, Align.LEFT, self.typeface.bold)
+        lines = self._lines([block.printed], 0, width, size, Align.LEFT, self.typeface.bold)
         return Prose(lines, size, above=HEADING_GAP, keeps=True)
 
     def paragraph(self, block: Paragraph, width: float) -> Prose:

@@ -111,7 +111,7 @@ class _Writer:
                     rows.words(line, len(set_.rows), Look(TITLE_SIZE, True, align=Align.CENTRE))
             case Heading():
                 set_ = self.setter.heading(block, width)
-                rows.words(block.text, len(set_.rows), Look(set_.size, True))
+                rows.words(block.printed, len(set_.rows), Look(set_.size, True))
             case Paragraph():
                 set_ = self.setter.paragraph(block, width)
                 look = Look(size, align=block.align, indent=round(block.indent / 3))
