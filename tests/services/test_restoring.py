@@ -155,4 +155,4 @@ def test_the_preview_counts_what_would_come_change_and_go(path: Path, backup: Pa
     go_on(path)
     found = preview(backup, path)
     assert found.counts == {RowChange.ADDED: 1, RowChange.CHANGED: 1, RowChange.REMOVED: 1}
-    assert found.sentence.startswith("1 baris kembali, 1 baris berubah, 1 baris")
+    assert found.sentence.startswith("Bila dikembalikan: 1 baris kembali, 1 baris berubah, 1 baris")

@@ -108,7 +108,7 @@ def test_what_the_list_and_the_preview_say(window, path, qtbot):
     assert (same.in_place.isEnabled(), same.as_new.isEnabled()) == (False, True)
     say(window, qtbot, "sekarang")
     other = compared(dialog_of(window, path, qtbot))
-    assert other.said.text().startswith("0 baris kembali, 1 baris berubah")
+    assert other.said.text().endswith(": 1 baris berubah.")
     assert other.in_place.isEnabled()
     row = [other.table.item(0, column).text() for column in range(5)]
     assert row[1] == "diminta"

@@ -36,11 +36,15 @@ class Preview:
         """Say it in Indonesian."""
         if not self.differences:
             return "Isi cadangan ini sama dengan rencana sekarang."
-        counts = self.counts
-        return (
-            f"{counts[RowChange.ADDED]} baris kembali, {counts[RowChange.CHANGED]} baris berubah, "
-            f"{counts[RowChange.REMOVED]} baris yang dibuat sesudahnya hilang dari tampilan."
-        )
+        found = [(self.counts[change], words) for change, words in _WORDS]
+        return f"Bila dikembalikan: {', '.join(f'{n} {words}' for n, words in found if n)}."
+
+
+_WORDS = (
+    (RowChange.ADDED, "baris kembali"),
+    (RowChange.CHANGED, "baris berubah"),
+    (RowChange.REMOVED, "baris yang dibuat sesudahnya hilang dari tampilan"),
+)
 
 
 def preview(backup: Path, plan: Path) -> Preview:
