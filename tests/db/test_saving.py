@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
 
+from zi_desktop.db import saving
 from zi_desktop.db.opening import create_plan, open_plan
 from zi_desktop.db.snapshot import read_plan
 from zi_desktop.domain import edits
@@ -106,6 +109,37 @@ def test_a_refused_save_keeps_every_action_for_the_next_time(store, path):
     assert first(read_plan(path)).remarks.startswith("b")
     assert [entry.new[0] for entry in store.history(first(store.plan).id)[:2]] == ["b", "a"]
     assert store.check() == []
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_what_reached_the_file_before_the_medium_failed_is_saved(path, monkeypatch, later):
+    """A share that answers no more when the last step was done: nobody can tell that from one that was not."""
+    whole = saving.transaction
+
+    @contextmanager
+    def failing_after(connection, writes=False):
+        with whole(connection, writes):
+            yield
+        if writes:
+            monkeypatch.setattr(saving, "transaction", whole)
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+
+    with open_plan(path, author=RINI) as store:
+        if later:
+            store.save_later(lambda: None)
+        say(store, "sebelum")
+        store.save()
+        monkeypatch.setattr(saving, "transaction", failing_after)
+        say(store, "tepat sebelum gagal")
+        store.save()
+        say(store, "sesudah")
+    assert first(read_plan(path)).remarks == "sesudah"
+    with open_plan(path, author=RINI) as store:
+        assert store.check() == []
+        said = [entry.new for entry in store.history() if entry.field == "remarks"]
+        assert said == ["sesudah", "tepat sebelum gagal", "sebelum"]
 
 
 def test_work_goes_on_while_another_thread_saves(store, path):

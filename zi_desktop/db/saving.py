@@ -35,6 +35,11 @@ class Unsaved:
     written: Written
     states: Mapping[RowId, RowState]
 
+    @property
+    def end(self) -> tuple[int, str]:
+        """What the file ends with once the action is in it."""
+        return self.entry.seq, self.entry.transaction
+
 
 class Saving:
     """The only user of a plan file's connection, from whichever thread; holds what is not in the file yet."""
@@ -122,11 +127,12 @@ class Saving:
             speaking_of(self._path),
             transaction(connection, writes=True),
         ):
-            self._see_that_it_is_ours(connection)  # a lock may have been taken over too early
-            journal_file.write(
-                connection, action.entry, action.stamp, action.written, action.states.values()
-            )
-        self._last = (action.entry.seq, action.entry.transaction)
+            if last_action(connection) != action.end:  # else the medium failed once it was there
+                self._see_that_it_is_ours(connection)  # a lock may have been taken over too early
+                journal_file.write(
+                    connection, action.entry, action.stamp, action.written, action.states.values()
+                )
+        self._last = action.end
 
     def _is_reopened(self) -> bool:
         """Go on with the same plan under the same name: a stick that was out, a file that a share put back."""
@@ -138,7 +144,7 @@ class Saving:
             return False
         try:
             with speaking_of(self._path, otherwise="damaged"), transaction(fresh):
-                same = last_action(fresh) == self._last
+                same = last_action(fresh) in (self._last, self._waiting[0].end)
         except PlanError:
             same = False
         if not same:
