@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from installer import guide_exchange
 from zi_desktop.domain.changes import Change, Entity
 from zi_desktop.domain.history import Author
 from zi_desktop.paths import Folders
@@ -145,6 +146,9 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "bukti": evidence,
     "naskah": paper,
     "cadangan": backups,
+    "kirim": guide_exchange.sending,
+    "terima": guide_exchange.receiving,
+    "konflik": guide_exchange.conflict,
 }
 """File name → what puts the window into the state that the picture shows, and which widget is drawn."""
 

@@ -25,7 +25,7 @@ ALONG = {
     Along.AREAS: "Rencana dan bukti &area ini:",
 }
 NEW_TO = "Sejak pertukaran terakhir dengan yang tertulis di Untuk siapa"
-AREAS_HEIGHT, AREA_HEIGHT = 112, 20
+AREAS_HEIGHT, AREA_HEIGHT = 128, 20
 
 
 class AlongField(QWidget):
