@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from zi_desktop.services.papers import Remedy
 
 MOST_HELPS = 3
+FOR_WORDS = 200
+"""Pixels that are left to the sentence."""
 TOO_SMALL = "Huruf kurang dari 7 pt sulit dibaca."
 
 
@@ -42,13 +44,18 @@ class FitLine(QFrame):
         self.style().polish(self)
 
     def offer(self, helps: Sequence[Remedy]) -> None:
-        """Offer what would help, the best first."""
+        """Offer what would help, the best first, as much of it as has room."""
         self._helps = helps[:MOST_HELPS]
+        room = self.width() - FOR_WORDS
         for remedy in self._helps:
             points = f"{remedy.fit.points:.1f}".replace(".", ",")
             button = QPushButton(f"{remedy.label} → {points} pt")
             button.setToolTip(remedy.fit.sentence)
             button.clicked.connect(self._take)
+            room -= button.sizeHint().width() + self._layout.spacing()
+            if room < 0 and self.buttons:
+                button.deleteLater()
+                return
             self._layout.addWidget(button)
             self.buttons.append(button)
 

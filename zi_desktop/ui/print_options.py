@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from zi_desktop.domain.monev import meetings_of
@@ -30,6 +30,8 @@ LABELS = {
     "area": "Area",
     "meeting": "Rapat",
 }
+ROOM = 24
+"""Pixels that a list needs beside its words."""
 USUAL = PaperChoices()
 FORMS = {
     "mojokerto": "Mojokerto (kisi bulan)",
@@ -132,7 +134,11 @@ class PaperOptions(QWidget):
         box.setMinimumContentsLength(10)
         for words, value in answers:
             box.addItem(words, value)
+            box.setItemData(box.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         box.currentIndexChanged.connect(self._answer)
+        box.currentTextChanged.connect(box.setToolTip)
+        box.setToolTip(box.currentText())
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + ROOM)
         return box
 
     def _column(self, title: str) -> QCheckBox:
