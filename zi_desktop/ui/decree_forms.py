@@ -105,7 +105,7 @@ _DECREE_CLOSING = (
     FormField("signer_title", "Jabatan penanda tangan"),
     FormField("signer_name", "Nama penanda tangan, tanpa gelar"),
     FormField("closing_style", "Tanda tangan", _closing_box, wide=True),
-    FormField("certifier_title", "Jabatan pengesah salinan"),
+    FormField("certifier_title", "Jabatan pengesah salinan", GrowingText),
     FormField("certifier_name", "Nama pengesah salinan"),
 )
 _MINUTES_HEAD = (

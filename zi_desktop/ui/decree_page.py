@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QMenu
 
 from zi_desktop.domain.changes import Change, RowId, Value
 from zi_desktop.domain.decree import (
@@ -20,14 +20,11 @@ from zi_desktop.domain.decree import (
     KINDS,
     MOST_LEVEL,
     PARTS,
-    PRESENT,
     PROSE,
     TITLE,
     Decree,
     decree_of,
     depth_of,
-    facts_of,
-    head_of,
     marks_of,
 )
 from zi_desktop.domain.decree_edits import (
@@ -40,9 +37,8 @@ from zi_desktop.domain.decree_edits import (
     set_item,
     set_option,
 )
-from zi_desktop.domain.decree_library import Entry, Proposal
-from zi_desktop.domain.people import people_of
-from zi_desktop.services.decree import legal_bases
+from zi_desktop.domain.decree_library import Proposal
+from zi_desktop.services.decree import legal_bases, offers
 from zi_desktop.services.decree_checks import Finding, findings
 from zi_desktop.ui.decree_forms import FIELDS, fields_shown, hints
 from zi_desktop.ui.decree_items import ItemLine
@@ -54,7 +50,7 @@ if TYPE_CHECKING:
     from zi_desktop.domain.history import Effect
     from zi_desktop.ui.open_plan import OpenPlan
 
-CHECK_AFTER_MS = 120
+CHECK_AFTER_MS, MOST_FINDINGS = 120, 100
 SOUND = "Tidak ada yang memalukan."
 GRAVE, MAY_BE = "⚠", "○"
 
@@ -210,9 +206,7 @@ class DecreePage(DeskPage):
         self._later.stop()
         plan, decree = self._open_plan.plan, self.decree
         self.found = findings(plan, decree)
-        self.view.checks.show_lines(
-            [_finding_line(n, one) for n, one in enumerate(self.found)], True
-        )
+        self.view.checks.show_lines(_finding_lines(self.found), True)
         grave = sum(finding.grave for finding in self.found)
         self.view.say_checked(f"{grave} perlu diperbaiki" if grave else SOUND)
         self._count_parts(decree)
@@ -221,6 +215,8 @@ class DecreePage(DeskPage):
 
     def _go(self, line: QModelIndex) -> None:
         """Go to where a finding is mended."""
+        if line.row() >= MOST_FINDINGS:
+            return
         finding = self.found[line.row()]
         if finding.row == "people":
             self.begun.emit("people")
@@ -289,42 +285,22 @@ class DecreePage(DeskPage):
         return items[at].id if deeper else block_at(items, at)[-1].id
 
     def _fill_library(self) -> None:
-        menu, decree = self.view.library, self.decree
+        menu = self.view.library
         menu.clear()
-        if self.part == PRESENT:
-            self._offer_people(menu, decree)
-        for entry in legal_bases().of(self.part):
-            action = menu.addAction(entry.name.replace("&", "&&"))
-            action.setToolTip(entry.source or entry.items[0].text)
-            action.setEnabled(not self._has(decree, entry))
-            action.triggered.connect(partial(self._take, entry))
+        for offer in offers(self._open_plan.plan, self.decree, self.part):
+            action = menu.addAction(offer.name.replace("&", "&&"))
+            action.setToolTip(offer.source)
+            action.setEnabled(not offer.there)
+            action.triggered.connect(partial(self._take, offer.items))
         if menu.isEmpty():
             menu.addAction("Tidak ada untuk bagian ini").setEnabled(False)
 
-    def _offer_people(self, menu: QMenu, decree: Decree) -> None:
-        there = {item.text for item in decree.part(PRESENT)}
-        for person in people_of(self._open_plan.plan):
-            text = ", ".join(filter(None, (person.name, person.position)))
-            action = menu.addAction(text.replace("&", "&&"))
-            action.setEnabled(text not in there)
-            action.triggered.connect(partial(self._take, Entry(text, (Proposal(text),))))
-
-    def _has(self, decree: Decree, entry: Entry) -> bool:
-        first = self._filled(decree, entry)[0].text
-        return any(item.text == first for item in decree.part(self.part))
-
-    def _filled(self, decree: Decree, entry: Entry) -> list[Proposal]:
-        plan = self._open_plan.plan
-        facts = facts_of(plan, self.kind, head_of(plan, decree).title)
-        return entry.filled(facts, len(decree.part(self.part)))
-
-    def _take(self, entry: Entry) -> None:
-        """Put an entry of the library below the current item."""
+    def _take(self, items: Sequence[Proposal]) -> None:
+        """Put what the library offered below the current item."""
         self.view.items.save()
         decree = self.decree
-        made = self._filled(decree, entry)
-        above = None if self.part == CHAPTERS else self._above(decree, made[0])
-        changes = add_items(decree, self._open_plan.new_id, self.part, made, above)
+        above = None if self.part == CHAPTERS else self._above(decree, items[0])
+        changes = add_items(decree, self._open_plan.new_id, self.part, items, above)
         self._apply(self._named("Ambil dari pustaka"), changes)
 
     def _remove_current(self) -> None:
@@ -388,6 +364,11 @@ class DecreePage(DeskPage):
         self.begun.emit("decree_word")
 
 
-def _finding_line(number: int, finding: Finding) -> ItemLine:
-    mark = GRAVE if finding.grave else MAY_BE
-    return ItemLine(f"{number} {finding.words}", finding.words, mark, flawed=finding.grave)
+def _finding_lines(found: list[Finding]) -> list[ItemLine]:
+    lines = [
+        ItemLine(f"{n} {one.words}", one.words, GRAVE if one.grave else MAY_BE, flawed=one.grave)
+        for n, one in enumerate(found[:MOST_FINDINGS])
+    ]
+    if len(found) > MOST_FINDINGS:
+        lines.append(ItemLine("more", f"dan {len(found) - MOST_FINDINGS} lagi"))
+    return lines
