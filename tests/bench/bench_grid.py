@@ -25,6 +25,7 @@ from zi_desktop.domain.realization import Status
 from zi_desktop.domain.records import Evidence, EvidenceUse, ExpectedItem, Record
 from zi_desktop.domain.searching import find_words
 from zi_desktop.ui import theme
+from zi_desktop.ui.garbage import Garbage
 from zi_desktop.ui.grid_columns import FIRST_MONTH
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.plan_page import PlanPage
@@ -41,6 +42,7 @@ def results() -> Iterator[Result]:
     theme.apply(app, theme.Scheme.LIGHT)
     for rows in (70, 3_000, 10_000):
         goal = FRAME if rows <= 3_000 else None
+        garbage = Garbage(app, is_away=lambda: False)  # as in the program
         open_plan = OpenPlan(FakeStore(running(long_plan(rows))))
         start = time.process_time()
         page = shown(open_plan, app)
@@ -71,6 +73,7 @@ def results() -> Iterator[Result]:
         yield within(f"row added and painted, {rows} rows", list(added(page)), goal=None)
         page.close()
         page.deleteLater()
+        garbage.stop()
 
 
 def running(plan: Plan) -> Plan:

@@ -10,6 +10,7 @@ from zi_desktop.ui import menu_slots
 from zi_desktop.ui.guide_window import GuideWindow
 from zi_desktop.ui.inspector_tabs import TABS
 from zi_desktop.ui.pages import GRID, PAGES
+from zi_desktop.ui.plan_desk import SAVED
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -32,6 +33,16 @@ def test_alt_and_a_number_shows_each_tab_of_the_panel(shown, qtbot):  # noqa: F8
     for number, tab in enumerate(TABS, 1):
         press(Key(Key.Key_0 + number), ALT)
         assert shown.desk.inspector.shown == tab.name
+
+
+def test_ctrl_s_keeps_what_is_typed_and_says_that_nothing_needs_saving(shown, qtbot):  # noqa: F811
+    row = activities(shown)[0]
+    go_to(shown, row, qtbot)
+    press(Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), " Baru.")
+    press(Key.Key_S, CTRL)
+    assert shown.open_plan.plan.activity(row).action.endswith(" Baru.")
+    assert shown.status.saved.text() == SAVED
 
 
 def test_f1_opens_the_guide(shown, qtbot):  # noqa: F811

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from zi_desktop.ui.banner import Banner
@@ -33,6 +34,7 @@ AFTER_PAINT_MS = 30
 TRY_AGAIN = "Coba buka untuk diubah"
 PAST = "Ini rencana seperti yang diketahui pada akhir {date}. Hanya untuk dibaca dan dicetak."
 BACK = "Kembali ke sekarang"
+SAVED = "Tidak perlu menyimpan: setiap perubahan langsung disimpan."
 
 
 class PlanDesk(QWidget):
@@ -235,6 +237,11 @@ class PlanDesk(QWidget):
             self._make_inspector()
         self.completed.emit()
 
+    def _say_saved(self) -> None:
+        """Answer those whose fingers save: what is typed is kept, and there is no more to do."""
+        self.save_drafts()
+        self.notice.emit(SAVED)
+
     def remember(self, day: date) -> None:
         """Keep how the plan was left on that day."""
         plan = self._open_plan.plan.info.id
@@ -254,6 +261,8 @@ class PlanDesk(QWidget):
         room = self.workspace.set_inspector(self._inspector)
         if room is not None:
             room.deleteLater()
+        saving = QShortcut(QKeySequence.fromString("Ctrl+S"), self)
+        saving.activated.connect(self._say_saved)
         return self._inspector
 
     @property
