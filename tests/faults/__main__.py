@@ -26,7 +26,7 @@ Case = Fault | Mishap
 SHORT = "--short"
 MISHAPS, MUTATIONS = "mishaps", "mutations"
 WORKERS = 2
-FEW = 60
+FEW = 40
 """So many cases the short form takes, of all kinds."""
 
 

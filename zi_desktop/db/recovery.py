@@ -20,6 +20,7 @@ from zi_desktop.db.making import new_file
 from zi_desktop.db.records import PlainRecord, pairs_of
 from zi_desktop.db.salvage import Salvaged, whole_log
 from zi_desktop.db.soundness import is_sound
+from zi_desktop.db.undo_stacks import EDIT, REDO
 from zi_desktop.domain.changes import ROOT, Entity, RowId, creation
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
@@ -37,13 +38,15 @@ MERGE = "merge"
 class Rebuilt:
     """What the new file has: how many revisions and rows, and rows whose values only the damaged file's table still told.
 
-    `missing` are revisions that others were made on and that are nowhere.
+    `missing` are revisions that others were made on and that are nowhere; `empty` are actions of the log, of whose revisions there
+    is none.
     """
 
     revisions: int
     rows: int
     retyped: tuple[RowId, ...]
     missing: frozenset[str]
+    empty: int
 
 
 def rebuild(
@@ -96,7 +99,13 @@ def rebuild(
         write(connection, entry, stamp, written, states.values())
         write_log_records(connection, log)
     rows = sum(state.alive and state.entity == "activity" for state in states.values())
-    return Rebuilt(len(revisions), rows, tuple(r.row for r in retyped), missing)
+    empty = _empty_actions(damaged.log.values(), {r.stamp.transaction for r in revisions.values()})
+    return Rebuilt(len(revisions), rows, tuple(r.row for r in retyped), missing, empty)
+
+
+def _empty_actions(log: Iterable[PlainRecord], found: set[str]) -> int:
+    """Return how many actions that wrote something are known by the log alone."""
+    return sum(entry[1] in (EDIT, REDO) and entry[3] not in found for entry in log)
 
 
 def _plan_of(sources: Sequence[Salvaged]) -> str | None:
@@ -128,13 +137,11 @@ def _labels(sources: Iterable[Salvaged], known: Iterable[str]) -> dict[str, str]
 
 
 def _retype(journal: Journal, states: dict[RowId, list[RowState]], stamp: Stamp) -> list[Revision]:
-    """Say again what only the table of rows still tells: values of rows whose own history has a gap."""
+    """Say again what only the table of rows still tells: values of which the history lost the revision."""
     written: dict[RowId, list[Fields]] = {}
     entities: dict[RowId, str] = {}
     for row, told in states.items():
         history = journal.history(row)
-        if len(history) and not history.missing and history.effective:
-            continue
         siblings = [fields for state in told if (fields := _untold(history, state))]
         if siblings:
             written[row], entities[row] = siblings, told[0].entity

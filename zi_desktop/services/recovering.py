@@ -114,7 +114,7 @@ def recover(
         rebuilt.revisions,
         tuple(sources),
         len(rebuilt.retyped),
-        len(rebuilt.missing),
+        max(len(rebuilt.missing), rebuilt.empty),
         lost,
     )
 
