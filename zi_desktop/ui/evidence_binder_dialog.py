@@ -93,7 +93,9 @@ class BinderDialog(QDialog):
         self.choose = QPushButton("Pilih…")
         self.choose.setAutoDefault(False)
         where.addWidget(self.choose)
-        form.addRow("&Tempat", where)
+        label = QLabel("&Tempat")
+        label.setBuddy(self.place)
+        form.addRow(label, where)
         hint = QLabel(HINT, wordWrap=True)
         hint.setObjectName("dim")
         buttons = QDialogButtonBox()
@@ -157,7 +159,7 @@ class BinderDialog(QDialog):
         ]
         closed = {one.evidence.id for one in uses if one.evidence.restricted}
         self.restricted.setText(f"Sertakan {len(closed)} bukti terbatas (SKP, LHKPN, disiplin …)")
-        self.restricted.setEnabled(bool(closed))
+        self.restricted.setVisible(bool(closed))
         out = {one.evidence.id: one.evidence for one in uses if one.evidence.form == FILE}
         if not self.restricted.isChecked():
             out = {key: proof for key, proof in out.items() if key not in closed}
@@ -185,6 +187,7 @@ def _ticked(name: str, entries: list[tuple[str, str]]) -> QListWidget:
     """A list of ticked lines."""
     box = QListWidget()
     box.setAccessibleName(name)
+    box.setSpacing(2)
     for key, words in entries:
         item = QListWidgetItem(words)
         item.setToolTip(words)

@@ -234,7 +234,7 @@ class ProofForm(QWidget):
             box.setAccessibleName(f"Memenuhi {item.text}")
             box.setChecked(item.id in proven.use.items)
             box.setEnabled(not self._open_plan.read_only)
-            box.clicked.connect(partial(self._tick, item.id))
+            box.toggled.connect(partial(self._tick, item.id))
             parts.append(box)
         self.items.show_parts(parts)
 

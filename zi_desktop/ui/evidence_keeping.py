@@ -47,6 +47,11 @@ class EvidenceKeeping(QObject):
         open_plan.saved.connect(self._settle)
         open_plan.closed.connect(self._jobs.close)
 
+    @property
+    def busy(self) -> bool:
+        """True while files are being put in order."""
+        return self._jobs.busy or self._before is not self._open_plan.store.plan
+
     def look(self) -> None:
         """See which files are not here."""
         path, plan = self._open_plan.store.path, self._open_plan.store.plan

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -90,6 +90,7 @@ class EvidencePage(DeskPage):
             chip.setAutoExclusive(True)
             chip.setObjectName("chip")
             chip.setText(words)
+            chip.setToolTip("Semua bukti" if name == ALL else f"Hanya yang {words.lower()}")
             chip.setProperty("shows", name)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.chips[name] = chip
@@ -228,9 +229,11 @@ class EvidencePage(DeskPage):
         self.empty.setText(NONE_FITS if self._lines else NO_EVIDENCE)
         self.reset.setVisible(wanted != EVERYTHING)
         self.hint.setVisible(bool(shown))
-        if shown and not self.view.currentIndex().isValid():
-            with QSignalBlocker(self.view.selectionModel()):
-                self.view.setCurrentIndex(self.model.index(0))
+        chosen = self.view.selectionModel()
+        if shown and not chosen.hasSelection():
+            at = self.view.currentIndex()
+            first = at if at.isValid() else self.model.index(0)
+            chosen.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # ---- what it does
 
@@ -239,6 +242,8 @@ class EvidencePage(DeskPage):
         return [line for line in map(self.model.line, indexes) if line is not None]
 
     def _tell_selection(self) -> None:
+        if not self.isVisible():
+            return
         chosen = self._chosen()
         rows: list[RowId] = list(dict.fromkeys(line.row for line in chosen))
         self.selection_changed.emit(rows)

@@ -31,8 +31,14 @@ STEPS = 64
 def show_preview(desk: PlanDesk, proof: Evidence) -> Preview:
     """Show a proof over the desk's page; the inspector beside it stays."""
     found = desk.findChild(Preview)
-    preview = found or Preview(desk.open_plan, desk.workspace)
+    preview = found or _made(desk)
     preview.show_proof(proof)
+    return preview
+
+
+def _made(desk: PlanDesk) -> Preview:
+    preview = Preview(desk.open_plan, desk.workspace)
+    desk.page_changed.connect(preview.leave)
     return preview
 
 
