@@ -1,6 +1,5 @@
 """What buttons and tabs say of themselves on every page: their keys in the tooltip, and letters after Alt that lead to one thing each."""
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from tests.ui.test_main_window import make_plan, mnemonics, shown, window  # noqa: F401  # fixtures
@@ -22,11 +21,11 @@ def letters_of(window):  # noqa: F811
     return mnemonics(window.menuBar().actions()) + [letter for letter in own if letter]
 
 
-@pytest.mark.parametrize("page", PAGE_NAMES)
-def test_the_letters_after_alt_lead_to_one_thing_each(shown, page):  # noqa: F811
-    shown.desk.show_page(page)
-    letters = letters_of(shown)
-    assert len(set(letters)) == len(letters), letters
+def test_the_letters_after_alt_lead_to_one_thing_each(shown):  # noqa: F811
+    for page in PAGE_NAMES:
+        shown.desk.show_page(page)
+        letters = letters_of(shown)
+        assert len(set(letters)) == len(letters), (page, letters)
 
 
 def test_so_they_do_where_a_plan_begins(window, tmp_path):  # noqa: F811
@@ -38,11 +37,11 @@ def test_so_they_do_where_a_plan_begins(window, tmp_path):  # noqa: F811
     assert len(set(letters)) == len(letters), letters
 
 
-@pytest.mark.parametrize("page", PAGE_NAMES)
-def test_every_tool_says_what_it_does(shown, page):  # noqa: F811
-    shown.desk.show_page(page)
-    silent = [one.text() for one in on_page(shown, QToolButton) if not one.toolTip()]
-    assert silent == []
+def test_every_tool_says_what_it_does(shown):  # noqa: F811
+    for page in PAGE_NAMES:
+        shown.desk.show_page(page)
+        silent = [one.text() for one in on_page(shown, QToolButton) if not one.toolTip()]
+        assert silent == [], page
 
 
 def test_tabs_of_pages_and_of_the_panel_say_their_keys(shown):  # noqa: F811
@@ -67,3 +66,10 @@ def test_the_page_of_keys_knows_every_key_of_the_menus():
     lines = [line for lines in MENUS.values() for line in lines if line is not None and line.keys]
     pages = {f"page_{page.name}" for page in PAGES}
     assert [line.keys for line in lines if line.name not in pages and line.keys not in named] == []
+
+
+def test_no_tab_is_cut_off_though_the_chosen_one_is_bold(shown, qtbot):  # noqa: F811
+    tabs = shown.desk.tools.tabs
+    for page in PAGE_NAMES:
+        shown.desk.show_page(page)
+        qtbot.waitUntil(lambda: tabs.tabRect(tabs.count() - 1).right() < tabs.width())
