@@ -91,7 +91,6 @@ class EvidencePage(DeskPage):
             chip.setObjectName("chip")
             chip.setText(words)
             chip.setToolTip("Semua bukti" if name == ALL else f"Hanya yang {words.lower()}")
-            chip.setToolTip("Semua bukti" if name == ALL else f"Hanya yang {words.lower()}")
             chip.setProperty("shows", name)
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.chips[name] = chip
