@@ -15,15 +15,19 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.plans import apply_all
 from tests.reports.decrees import chaptered_decree, lettered_decree, seen, with_team
 from tests.reports.papers import squeezed, words_of
 from tests.reports.test_annex_goldens import docx_words, pdf_words
-from zi_desktop.domain.changes import ALIVE, Change, Entity
+from zi_desktop.domain.changes import ALIVE, Change, Entity, RowId, creation
 from zi_desktop.domain.decree import (
     BLANK,
     CERTIFIED,
+    CHAPTERS,
+    CONSIDERING,
     DECREE,
     DICTUM,
     MINUTES,
@@ -32,12 +36,14 @@ from zi_desktop.domain.decree import (
 )
 from zi_desktop.domain.decree_edits import set_field, set_option
 from zi_desktop.domain.edits import set_info
+from zi_desktop.domain.plan import Plan, PlanInfo
 from zi_desktop.reports.docx import write_docx
 from zi_desktop.reports.pdf import write_pdf
 from zi_desktop.reports.typed_words import typed_words, without_marks
 from zi_desktop.reports.typefaces import shipped_typeface
 from zi_desktop.reports.words import Run
 from zi_desktop.services.decree import decree_document
+from zi_desktop.services.decree_checks import findings
 
 GOLDEN = Path(__file__).parent / "golden" / "decree"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -205,6 +211,39 @@ def test_the_paper_can_be_asked_without_ttd_and_a_copy_keeps_its_own():
     assert "ttd." not in " ".join(words_of(write_pdf(plain, shipped_typeface()).data))
     copy = decree_document(chaptered_decree(), DECREE, marked=False)
     assert "ttd." in " ".join(words_of(write_pdf(copy, shipped_typeface()).data))
+
+
+@pytest.mark.parametrize("kind", [DECREE, TEAM_DECREE, MINUTES])
+def test_a_plan_that_says_nothing_of_itself_gets_gaps_to_write_in(kind):
+    empty = Plan.of(PlanInfo(RowId("plan"), form="?"), [])
+    said = " ".join(pages(empty, kind))
+    assert "NOMOR …" in said and "{" not in said and "tahun 0" not in said.casefold()
+    assert word_of(decree_document(empty, kind)).paragraphs
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([CONSIDERING, DICTUM, CHAPTERS]),
+            st.sampled_from(["judul", "paragraf", "butir", "", "lain"]),
+            st.integers(-1, 9),
+            st.text(max_size=60) | st.sampled_from(["**", "*a **b* c**", "<w:p>&", "x" * 400]),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_stands_in_items_is_printed_counted_and_checked(told):
+    """Levels and styles of a newer version among them."""
+    plan = lettered_decree()
+    paper_id = seen(plan).paper.id
+    for n, (section, style, level, text) in enumerate(told):
+        values = {"section": section, "style": style, "level": level, "text": text}
+        made = creation(Entity.PAPER_ITEM, RowId(f"any{n}"), paper_id, f"{n:02}1", values)
+        plan = apply_all(plan, made)
+    document = decree_document(plan, DECREE)
+    assert write_pdf(document, shipped_typeface()).pages and word_of(document).sections
+    assert findings(plan, seen(plan)) is not None
 
 
 def test_stars_mark_bold_and_italics_and_lone_ones_are_stars():

@@ -72,6 +72,8 @@ STYLES: Mapping[str, str] = {TITLE: "Judul", PROSE: "Paragraf", POINT: "Butir"}
 
 POINT_MARKS = ("1.", "a.", "1)")
 MOST_LEVEL = 2
+GAP = "……………………"
+"""Stands for the office's name where the plan does not say it."""
 _COMMISSION = "Komisi Pemilihan Umum"
 
 
@@ -197,7 +199,9 @@ def head_of(plan: Plan, decree: Decree) -> DecreeHead:
 def office_words(unit: str) -> str:
     """Return an office's name written out: "KPU Kota Contoh" is "Komisi Pemilihan Umum Kota Contoh"."""
     words = " ".join(unit.split())
-    return f"{_COMMISSION}{words[3:]}" if words.upper().startswith("KPU ") else words
+    if words.upper().startswith("KPU "):
+        return f"{_COMMISSION}{words[3:]}"
+    return words or GAP
 
 
 def _signer(title: str, office: str) -> str:
@@ -257,7 +261,7 @@ def marks_of(decree: Decree, section: str) -> list[str]:
 def _dictum_marks(items: Sequence[PaperItem]) -> Iterator[str]:
     counts = [0, 0, 0]
     for item in items:
-        level = min(item.level, MOST_LEVEL)
+        level = level_of(item)
         _count(counts, level)
         yield (ordinal(counts[0]), f"{letter(counts[1] or 1)}.", f"{counts[2]})")[level]
 
@@ -265,7 +269,7 @@ def _dictum_marks(items: Sequence[PaperItem]) -> Iterator[str]:
 def _chapter_marks(items: Sequence[PaperItem], marks: tuple[str, str, str]) -> Iterator[str]:
     titles, points = [0, 0, 0], [0, 0, 0]
     for item in items:
-        level = min(item.level, MOST_LEVEL)
+        level = level_of(item)
         if item.style == POINT:
             _count(points, level)
             yield counted(POINT_MARKS[level], points)
@@ -294,9 +298,14 @@ def counted(mark: str, counts: Sequence[int]) -> str:
     return f"{letter(level_count).upper()}." if mark == "A." else mark
 
 
+def level_of(item: PaperItem) -> int:
+    """Return an item's level, as deep as lists go: 0 to 2."""
+    return min(max(item.level, 0), MOST_LEVEL)
+
+
 def depth_of(item: PaperItem) -> int:
     """Return how deep an item lies in its section: what is deeper goes with what stands over it."""
-    level = min(item.level, MOST_LEVEL)
+    level = level_of(item)
     if item.section != CHAPTERS:
         return level
     return {TITLE: level, PROSE: MOST_LEVEL + 1}.get(item.style, MOST_LEVEL + 2 + level)

@@ -13,7 +13,6 @@ from zi_desktop.domain.decree import (
     COPY,
     COVER,
     DICTUM,
-    MOST_LEVEL,
     NO_ANNEX_HEAD,
     NOTING,
     POINT,
@@ -24,6 +23,7 @@ from zi_desktop.domain.decree import (
     Decree,
     DecreeHead,
     head_of,
+    level_of,
     marks_of,
 )
 from zi_desktop.domain.plan import Plan
@@ -109,13 +109,13 @@ def _list_clause(decree: Decree, section: str, label: str) -> Iterator[Clause]:
 
 
 def _items(items: Sequence[PaperItem], less: int = 0) -> tuple[Item, ...]:
-    return tuple(Item(typed_words(item.text), max(item.level - less, 0)) for item in items)
+    return tuple(Item(typed_words(item.text), max(level_of(item) - less, 0)) for item in items)
 
 
 def _dictum(decree: Decree) -> Iterator[Clause]:
     """Yield each dictum with the items below it."""
     items, marks = decree.part(DICTUM), marks_of(decree, DICTUM)
-    starts = [at for at, item in enumerate(items) if not at or not item.level]
+    starts = [at for at, item in enumerate(items) if not at or not level_of(item)]
     for at, end in pairwise([*starts, len(items)]):
         below = _items(items[at + 1 : end], 1)
         words = typed_words(items[at].text) or GAP
@@ -176,7 +176,7 @@ def chapters(decree: Decree) -> Iterator[Block]:
         yield from _points(points)
         points = []
         if item.style == TITLE:
-            text, level = without_marks(item.text), min(item.level, MOST_LEVEL) + 1
+            text, level = without_marks(item.text), level_of(item) + 1
             yield Heading(text, level, mark, decree.chapter_marks)
         elif item.text.strip():
             yield Paragraph(typed_words(item.text), Align.JUSTIFIED)

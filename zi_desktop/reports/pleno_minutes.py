@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zi_desktop.domain.dates import read_date
-from zi_desktop.domain.decree import GROUNDS, PRESENT, RESULTS, TIME, Decree, DecreeHead, head_of
+from zi_desktop.domain.decree import (
+    GROUNDS,
+    PRESENT,
+    RESULTS,
+    TIME,
+    Decree,
+    DecreeHead,
+    head_of,
+    level_of,
+)
 from zi_desktop.domain.decree_numbers import number_words
 from zi_desktop.domain.months import MONTH_NAMES
 from zi_desktop.domain.plan import Plan
@@ -99,7 +108,7 @@ def _written(decree: Decree, section: str) -> list[PaperItem]:
 
 
 def _items(items: Sequence[PaperItem]) -> tuple[Item, ...]:
-    return tuple(Item(typed_words(item.text), item.level) for item in items)
+    return tuple(Item(typed_words(item.text), level_of(item)) for item in items)
 
 
 def _places_to_sign(decree: Decree) -> Table:

@@ -25,6 +25,7 @@ from zi_desktop.domain.decree import (
     Decree,
     decree_of,
     depth_of,
+    level_of,
     marks_of,
 )
 from zi_desktop.domain.decree_edits import (
@@ -182,7 +183,7 @@ class DecreePage(DeskPage):
                 str(item.id),
                 item.text,
                 mark,
-                indent=min(item.level, MOST_LEVEL) if item.style != TITLE else 0,
+                indent=level_of(item) if item.style != TITLE else 0,
                 bold=item.style == TITLE,
                 flawed=str(item.id) in flawed,
                 ordinals=self.part == DICTUM,
