@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.db.files import sql
 from tests.evidence_files import each_kind
 from zi_desktop.cli import main
 
@@ -253,3 +254,23 @@ def test_copies_of_a_plan_share_its_store_and_spare_each_other(zi, plan, files):
     zi("detach", plan, "1.1.1", evidence(zi, plan)[0]["sha256"])
     assert "0 byte dibebaskan" in zi("evidence", plan, "--clean-up")[1]
     assert all(one["present"] for one in evidence(zi, copy))
+
+
+def test_nothing_is_deleted_while_a_copy_beside_cannot_tell_what_it_uses(zi, plan, files):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    copy = plan.with_name("salinan.zi")
+    copy.write_bytes(plan.read_bytes())
+    zi("new", plan.with_name("lain.zi"), "--unit", "KPU Kota Y", "--year", 2026)
+    sql(plan.with_name("lain.zi"), "UPDATE rows SET crc = 0")  # another plan: nobody's business
+    plan.with_name("catatan.zi").write_bytes(b"bukan rencana")
+    zi("detach", plan, "1.1.1", evidence(zi, plan)[0]["sha256"])
+    writing = plan.with_name("salinan.zi-journal")
+    writing.write_bytes(b"sedang ditulis")
+    whole = copy.read_bytes()
+    assert "salinan.zi" in zi("evidence", plan, "--clean-up")[2]
+    writing.unlink()
+    copy.write_bytes(whole[:5000])
+    assert zi("evidence", plan, "--clean-up")[0] == 2
+    copy.write_bytes(whole)
+    assert "0 byte dibebaskan" in zi("evidence", plan, "--clean-up")[1]
+    assert evidence(zi, copy)[0]["present"]

@@ -112,6 +112,7 @@ SENTENCES = {
     "evidence_not_here": "Berkas {name} tidak ada di komputer ini. Rencana tidak diubah; cari lagi dari folder atau flashdisk yang menyimpannya.",
     "evidence_is_damaged": "Berkas {name} rusak di folder bukti, jadi tidak disalin. Cari lagi dari folder atau flashdisk yang menyimpan salinan utuhnya.",
     "evidence_not_attached": "{text} tidak terlampir pada baris {row}. Tidak ada yang diubah; lihat daftarnya dengan 'zi evidence'.",
+    "copy_unread": "{name} di folder ini mungkin salinan rencana ini, tetapi tidak dapat dibaca, jadi keranjang bukti tidak dikosongkan. Tutup atau pindahkan berkas itu, lalu coba lagi.",
     "evidence_ambiguous": "{text} cocok dengan beberapa bukti. Tidak ada yang diubah; tulis sha256-nya lebih panjang.",
     "not_an_activity": "{row} bukan baris kegiatan. Tidak ada yang diubah; bukti dilampirkan pada baris seperti 1.2.1.",
     "nothing_attached": "Tidak ada berkas yang dapat dilampirkan. Rencana tidak diubah; pilih berkas lain.",

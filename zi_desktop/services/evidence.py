@@ -19,7 +19,7 @@ from zi_desktop.domain.evidence_edits import Attaching, Proof, evidence_id, file
 from zi_desktop.domain.evidence_kinds import guess_kind, guess_restricted
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.plan import Plan
-from zi_desktop.services.evidence_copies import files_of_copies
+from zi_desktop.services.evidence_copies import files_of_copies, files_spared
 from zi_desktop.services.evidence_facts import facts_of
 
 ATTACH_LABEL = "Lampirkan {what}"
@@ -137,20 +137,17 @@ def settle_files(store: EvidenceStore, before: Plan, after: Plan, reason: str) -
 
 def bin_size(store: EvidenceStore, plan: Plan) -> int:
     """Return the bytes that cleaning up would free."""
-    kept = _kept(store, plan)
+    kept = files_of_copies(store.place.plan, plan).union(files_of(plan))
     return sum(one.size for one in store.bin.content() if one.sha256 not in kept)
 
 
 def clean_up(store: EvidenceStore, plan: Plan) -> int:
     """Delete for good what rests in the bin and neither the plan nor a copy of it beside it knows; return the bytes that this freed.
 
-    Raises `PlanError` where the medium refuses; what was not deleted rests on.
+    Raises `PlanError`: `copy_unread` where nobody can tell what such a copy uses, and what the medium refuses; what was not
+    deleted rests on.
     """
-    return store.bin.clean_up(keep=_kept(store, plan))
-
-
-def _kept(store: EvidenceStore, plan: Plan) -> frozenset[str]:
-    return files_of_copies(store.place.plan, plan).union(files_of(plan))
+    return store.bin.clean_up(keep=files_spared(store.place.plan, plan).union(files_of(plan)))
 
 
 def absent_files(store: EvidenceStore, plan: Plan) -> frozenset[str]:
