@@ -104,6 +104,33 @@ def test_what_is_late_leaves_the_list_when_it_is_done_and_the_cursor_stays_about
     assert ("1.1.1", 1) in under(page, "Selesai, tetapi buktinya")
 
 
+def test_a_line_that_leaves_gives_its_place_to_the_next_which_the_keys_then_mean(page, qtbot):
+    lines = under(page, "Jatuh tempo Mei")
+    go_to(page, *lines[1])
+    at = page.view.currentIndex().row()
+    page.realization.move_to(9)
+    qtbot.waitUntil(lambda: lines[1] not in under(page, "Jatuh tempo Mei"))
+    assert page.view.currentIndex().row() == at
+    assert page.chosen_months() == [
+        (
+            page.model.line(page.view.currentIndex()).row,
+            page.model.line(page.view.currentIndex()).month,
+        )
+    ]
+
+
+def test_what_was_chosen_stays_chosen_while_its_state_changes(page, qtbot):
+    lines = under(page, "Jatuh tempo Mei")[:2]
+    go_to(page, *lines[0])
+    keys(Key.Key_Down, held=Qt.KeyboardModifier.ShiftModifier)
+    chosen = page.chosen_months()
+    assert len(chosen) == 2
+    keys("b")
+    keys("s")
+    qtbot.waitUntil(lambda: "2 dari" in page.said.text())
+    assert page.chosen_months() == chosen
+
+
 def test_other_months_and_persons_are_chosen(page):
     keys(Key.Key_Right)
     assert under(page, "Jatuh tempo Juni")[0] == ("1.2.2", 6)

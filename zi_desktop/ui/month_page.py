@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,14 @@ from zi_desktop.services.outside_dates import outside_dates
 from zi_desktop.ui.grid_realization import GridRealization
 from zi_desktop.ui.grid_year import GridYear
 from zi_desktop.ui.inspector_editors import ChoiceBox
-from zi_desktop.ui.month_page_list import AgendaDelegate, AgendaList, AgendaModel, entries_of
+from zi_desktop.ui.month_page_list import (
+    AgendaDelegate,
+    AgendaList,
+    AgendaModel,
+    Key,
+    entries_of,
+    key_of,
+)
 from zi_desktop.ui.month_state import EMPTY, MonthState, sentence
 from zi_desktop.ui.open_plan import OpenPlan
 from zi_desktop.ui.pages import DeskPage
@@ -159,22 +166,28 @@ class MonthPage(DeskPage):
             None if person == EVERYBODY else str(person),
             outside_dates(),
         )
+        index = self.view.currentIndex()
+        line, chosen = self.model.line(index), [key_of(line) for line in self._chosen()]
         self.model.show_entries(entries_of(found, self._nothing_due(found)))
-        self._stand_on_a_line()
+        self._stand_again(index.row(), key_of(line) if line else None, chosen)
         self.back.setEnabled(month > 1)
         self.on.setEnabled(month < 12)
         self.said.setText(_summary(found, plan.info.year))
 
-    def _stand_on_a_line(self) -> None:
-        """Where the cursor's line went, take the one that came to its place, else the one before."""
-        at = self.view.currentIndex().row()
-        if at < 0 or self.model.line(self.view.currentIndex()) is not None:
+    def _stand_again(self, at: int, current: Key | None, chosen: Sequence[Key]) -> None:
+        """Choose again what was chosen; where the cursor's line went, the one that came to its place, else the one before."""
+        if at < 0:
             return
-        count = self.model.rowCount()
-        near = [self.model.index(row) for row in (*range(at, count), *range(at - 1, -1, -1))]
-        line = next((index for index in near if self.model.line(index) is not None), None)
-        if line is not None:
-            self._choose(line)
+        there = self.model.find(current) if current else None
+        if there is None:
+            count = self.model.rowCount()
+            near = [self.model.index(row) for row in (*range(at, count), *range(at - 1, -1, -1))]
+            there = next((index for index in near if self.model.line(index) is not None), None)
+            chosen = ()
+        if there is not None:
+            self._choose(there)
+        for index in filter(None, map(self.model.find, chosen)):
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def _choose(self, index: QModelIndex) -> None:
         """Choose a line alone, whatever keys are held."""

@@ -22,6 +22,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from zi_desktop.domain.agenda import Agenda, Kind, Line, Section
+from zi_desktop.domain.changes import RowId
 from zi_desktop.ui import theme
 from zi_desktop.ui.month_cell import BAR_HEIGHT, BAR_TOP, PIP_CENTRE, PIP_RADIUS, paint_month
 from zi_desktop.ui.month_state import EMPTY, MonthState, Pip
@@ -30,6 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 Option = Any
 """A `QStyleOptionViewItem`, whose fields PySide6's stubs leave out."""
 NOWHERE = QModelIndex()
+Key = tuple[Kind, RowId, int, str]
 LINE_HEIGHT, HEADING_HEIGHT = 40, 34
 STATE_WIDTH, NUMBER_WIDTH = 28, 72
 StateOf = Callable[[Line], tuple[MonthState, str]]
@@ -63,6 +65,11 @@ def _count(section: Section, agenda: Agenda) -> str:
     if section.kind is Kind.DUE:
         return f"{agenda.done} dari {agenda.due} selesai"
     return str(len(section.lines))
+
+
+def key_of(line: Line) -> Key:
+    """Return what makes a line the same one though its words changed."""
+    return (line.kind, line.row, line.month, "" if line.row else line.text)
 
 
 class AgendaModel(QAbstractListModel):
@@ -99,6 +106,16 @@ class AgendaModel(QAbstractListModel):
         """Return the line at `index`; `None` for a heading."""
         entry = self._entries[index.row()] if index.isValid() else None
         return entry if isinstance(entry, Line) else None
+
+    def find(self, key: Key) -> QModelIndex | None:
+        """Return where the line of that key stands now; `None` where it went."""
+        found = (
+            at
+            for at, one in enumerate(self._entries)
+            if isinstance(one, Line) and key_of(one) == key
+        )
+        at = next(found, None)
+        return None if at is None else self.index(at)
 
     def state(self, line: Line) -> MonthState:
         """Return the month cell that stands before a line."""
