@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from zi_desktop.ui.menus import MENUS
@@ -106,7 +107,8 @@ def _open(window: MainWindow, use: Callable[[MainWindow, PrintWindow], None]) ->
     preview.show()
     preview.raise_()
     preview.activateWindow()
-    use(window, preview)
+    # in a moment of its own: making the window and filling it together keep keys waiting
+    QTimer.singleShot(0, preview, partial(use, window, preview))
 
 
 def _new_preview(window: MainWindow) -> PrintWindow:
