@@ -15,6 +15,7 @@ from zi_desktop.domain import edits
 from zi_desktop.domain.changes import Change
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
+from zi_desktop.domain.row_history import RowHistory
 from zi_desktop.services.templates import template_changes
 
 RINI = Author("Rini", "PC-1")
@@ -62,6 +63,32 @@ def test_an_action_is_seen_at_once_and_in_the_file_once_saved(store, path):
     store.save()
     assert (first(read_plan(path)).remarks, store.unsaved) == ("baru", 0)
     assert store.check() == []
+
+
+def test_a_bug_in_the_middle_of_an_action_leaves_no_trace_of_it(store, path, monkeypatch):
+    """What waits is not in the file yet, so that histories cannot simply be read anew."""
+    say(store, "satu")
+    say(store, "dua")
+    before = store.plan
+
+    def broken(_):
+        raise ZeroDivisionError
+
+    for act in (lambda: say(store, "tiga"), store.undo):
+        with monkeypatch.context() as patched:
+            patched.setattr(RowHistory, "state", broken)
+            with pytest.raises(ZeroDivisionError):
+                act()
+        assert store.plan is before
+    say(store, "empat")
+    store.save()
+    assert store.check() == []
+    assert first(read_plan(path)).remarks == "empat"
+    assert [entry.new for entry in store.history(first(store.plan).id)][:3] == [
+        "empat",
+        "dua",
+        "satu",
+    ]
 
 
 def test_whoever_saves_is_woken_for_every_action(path):

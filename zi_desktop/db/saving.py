@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from zi_desktop.db.sqlite_file import examine, open_file, speaking_of, transacti
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.revision import Stamp
-from zi_desktop.domain.row_history import RowState
+from zi_desktop.domain.row_history import RowHistory, RowState
 
 _OF_THE_CONNECTION = ("medium_failed", "read_only_file", "unreadable")
 """Refusals that may be over once the file is opened again."""
@@ -39,6 +39,25 @@ class Unsaved:
     def end(self) -> tuple[int, str]:
         """What the file ends with once the action is in it."""
         return self.entry.seq, self.entry.transaction
+
+
+def add_waiting(
+    found: dict[RowId, RowHistory], waiting: Iterable[Unsaved], rows: Iterable[RowId]
+) -> None:
+    """Complete histories as the file has them by what waits for it."""
+    wanted = set(rows)
+    for action in waiting:
+        written = action.written
+        for revision in (*written.foreign, *written.revisions):
+            if revision.row in wanted:
+                history = found.setdefault(revision.row, RowHistory(revision.row))
+                history.add([revision])
+        for row, pair in written.withheld:
+            if row in found:
+                found[row].withhold([pair])
+        for row, pair in written.given:
+            if row in found:
+                found[row].give_back([pair])
 
 
 class Saving:

@@ -15,7 +15,7 @@ from zi_desktop.db.history import read_history
 from zi_desktop.db.lock import PlanLock
 from zi_desktop.db.past import Past
 from zi_desktop.db.row_reader import any_withheld, read_rows, read_states
-from zi_desktop.db.saving import Saving, Unsaved
+from zi_desktop.db.saving import Saving, Unsaved, add_waiting
 from zi_desktop.db.undo_stacks import EDIT, LEFT, REDO, UNDO, UndoStacks
 from zi_desktop.domain.assembly import plan_of, row_of
 from zi_desktop.domain.bringing_back import bring_back, histories_of
@@ -303,8 +303,10 @@ class PlanStore:
         here = self._journal.histories
         missing = [row for row in dict.fromkeys(rows) if row in self._states and row not in here]
         if missing:
-            with self._saving.reading(own=not self.read_only) as connection:
-                found = read_rows(connection, missing)
+            saving = self._saving
+            with saving.waiting() as (_, waiting), saving.reading(own=not self.read_only) as file:
+                found = read_rows(file, missing)
+            add_waiting(found, waiting, missing)
             for row, history in found.items():
                 here.setdefault(row, history)  # another thread may have read it, and written on it
 
@@ -363,7 +365,7 @@ class PlanStore:
         except BaseException:
             if self._save_later is None:
                 self._saving.drop()
-                self._journal.histories.clear()  # what was not written is not known
+            self._journal.histories.clear()  # whatever was half done; the file and what waits tell the rest
             raise
         self._stacks.remember(action.entry)
         effect = self._show(label, states)
