@@ -127,7 +127,7 @@ class PlanPage(QWidget):
         keys.of_months |= {letters[name]: getattr(self.realization, name) for name in OF_MONTHS}
         GridMouse(self.view, self.edits)
         GridDrops(self.view)
-        self.rail = Rail(open_plan)
+        self.rail = Rail(open_plan, self.model.year.counts)
         self._actions = self._make_actions()
         self.bar = FilterBar(self.action("add_row"), self.view)
         self.empty = EmptyFilter(self.model, self.bar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.duties import Clock
-from zi_desktop.domain.figures import figures_of
+from zi_desktop.domain.figures import Figures, figures_of
 from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Area, Plan
 from zi_desktop.ui import theme
@@ -27,12 +27,6 @@ from zi_desktop.ui.open_plan import OpenPlan
 WIDTH = 56
 STEP = 48
 BAR = QRect(12, 34, 32, 5)
-
-
-def progress(plan: Plan, area: RowId) -> tuple[int, int]:
-    """Return the duties under `area` that are done, and all that are not cancelled. No clock changes either."""
-    its = figures_of(plan, area, Clock(0))
-    return (its.done, its.wanted)
 
 
 class AreaButton(QAbstractButton):
@@ -55,9 +49,9 @@ class AreaButton(QAbstractButton):
         self.setText(plan.area_label(area) or str(plan.positions[area.id][0]))
         self._say()
 
-    def show_progress(self, plan: Plan) -> None:
-        """Count the area's duties."""
-        self._done = progress(plan, self.area)
+    def show_progress(self, its: Figures) -> None:
+        """Take the duties that are done, and all that are not cancelled."""
+        self._done = (its.done, its.wanted)
         self._say()
 
     def _say(self) -> None:
@@ -127,14 +121,17 @@ class AreaButton(QAbstractButton):
 
 
 class Rail(QScrollArea):
-    """A button for each area. `area_pressed` and `area_double_pressed` carry the area's row id."""
+    """A button for each area. `figures` counts one, where somebody keeps what was counted. `area_pressed` and `area_double_pressed` carry the area's row id."""
 
     area_pressed = Signal(object)
     area_double_pressed = Signal(object)
 
-    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, open_plan: OpenPlan, figures: Callable[[RowId], Figures] | None = None
+    ) -> None:
+        super().__init__()
         self._open_plan = open_plan
+        self._figures = figures or self._count
         self._plan = open_plan.plan
         self._buttons: dict[RowId, AreaButton] = {}
         self._uncounted: dict[RowId, None] = {}
@@ -200,7 +197,10 @@ class Rail(QScrollArea):
             return
         del self._uncounted[area]
         if area in self._buttons:
-            self._buttons[area].show_progress(self._plan)
+            self._buttons[area].show_progress(self._figures(area))
+
+    def _count(self, area: RowId) -> Figures:
+        return figures_of(self._plan, area, Clock(0))  # no clock changes what the rail shows
 
     def _rebuild(self) -> None:
         here = next((b.area for b in self._buttons.values() if b.is_here), None)
