@@ -230,3 +230,17 @@ def test_a_large_action_that_is_refused_leaves_the_plan_open_for_edits(plan, qtb
     with qtbot.waitSignal(plan.refused):
         plan.apply_beside("Bawa masuk", refuse)
     assert say(plan, "jalan lagi") is not None
+
+
+def test_the_first_action_already_is_saved_beside_the_window(path, qtbot):
+    """A person is quicker than the window's second half."""
+    store = new_plan(path, unit="KPU Kota Contoh", year=2026, template="standar", author=RINI)
+    plan = OpenPlan(store)
+    plan.saves_beside = True
+    saving = []
+    plan.changed.connect(lambda _: saving.append(plan.unsaved))
+    with qtbot.waitSignal(plan.saved):
+        say(plan, "segera")
+    assert saving == [1], "shown before it is in the file"
+    assert first(read_plan(path)).remarks == "segera"
+    assert plan.close() is None
