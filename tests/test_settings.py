@@ -46,6 +46,9 @@ def test_the_file_is_readable_and_nothing_else_is_left_in_the_folder(path):
         '{"name": 7}',
         '{"maximized": "ya"}',
         '{"inspector_width": "lebar"}',
+        '{"inspector_width": Infinity}',
+        '{"window": [0, 0, 1e999, 9]}',
+        "[" * 100_000,
     ],
 )
 def test_a_broken_file_is_set_aside_and_defaults_are_used(path, broken):

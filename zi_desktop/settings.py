@@ -124,7 +124,7 @@ class SettingsFile:
         except OSError:  # held by another program: what is in it is not replaced
             self._kept = False
             return Settings()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             self.was_broken = True
             self._set_aside()
             return Settings()
