@@ -11,6 +11,7 @@ import pytest
 from tests.db.files import sql
 from tests.evidence_files import each_kind
 from zi_desktop.cli import main
+from zi_desktop.domain.errors import PlanError
 
 
 @pytest.fixture
@@ -129,6 +130,21 @@ def test_what_a_merge_or_a_backup_takes_off_rests_in_the_bin_and_the_plan_is_who
     zi("attach", plan, "1.1.1", files["Notulen.docx"])
     assert zi("restore", backup, plan, "--in-place")[0] == 0
     assert binned.exists()
+    assert zi("check", plan)[0] == 0
+
+
+def test_a_known_file_is_marked_restricted_when_that_is_said_later(zi, plan, files, tmp_path):
+    zi("attach", plan, "1.1.1", files["Notulen.docx"])
+    assert zi("attach", plan, "1.2.1", files["Notulen.docx"], "--restricted")[0] == 0
+    assert "1 bukti terbatas tidak ikut" in zi("pack", plan, tmp_path / "a.zipaket")[1]
+
+
+def test_where_the_plan_takes_nothing_its_store_keeps_no_stranger(zi, plan, files, monkeypatch):
+    def refuse(*_):
+        raise PlanError("disk_full", name=plan.name)
+
+    monkeypatch.setattr("zi_desktop.db.store.PlanStore.apply", refuse)
+    assert zi("attach", plan, "1.1.1", files["Notulen.docx"])[0] == 2
     assert zi("check", plan)[0] == 0
 
 

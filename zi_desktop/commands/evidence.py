@@ -49,7 +49,7 @@ def register(command: Register) -> None:
 def _attach(chosen: argparse.Namespace) -> int:
     from dataclasses import replace
 
-    from zi_desktop.domain.evidence_edits import attach
+    from zi_desktop.domain.evidence_edits import attach, correct, evidence_id
     from zi_desktop.services.computer import local_now
     from zi_desktop.services.evidence import ATTACH_LABEL, attaching, store_of, take_in, what_of
     from zi_desktop.services.evidence_earlier import proved_earlier
@@ -63,10 +63,18 @@ def _attach(chosen: argparse.Namespace) -> int:
         if chosen.restricted:
             proofs = [replace(proof, restricted=True) for proof in proofs]
         how = attaching(author(), local_now(), chosen.month, note=chosen.note)
-        effect = store.apply(
-            ATTACH_LABEL.format(what=what_of(proofs) if proofs else ""),
-            attach(store.plan, proofs, rows, how),
-        )
+        changes = attach(store.plan, proofs, rows, how)
+        if chosen.restricted:  # also what the plan had before
+            for proof in proofs:
+                changes += correct(evidence_id(proof), {"restricted": True})
+        label = ATTACH_LABEL.format(what=what_of(proofs) if proofs else "")
+        try:
+            effect = store.apply(label, changes)
+        except PlanError:
+            for proof in taken.proofs:
+                if proof.sha256 not in taken.known:
+                    place.bin.put(proof.sha256, "tidak jadi dilampirkan")
+            raise
         doubts = _doubts(store.plan, rows, [proof.sha256 for proof in proofs])
     return _told(taken, proofs, bool(effect.rows), doubts)
 
@@ -175,6 +183,7 @@ def _clean_up(chosen: argparse.Namespace) -> int:
     from zi_desktop.services.evidence_words import size_words
 
     with opened(chosen.plan) as store:
+        back_up(store.path, CLEAN_UP)
         back_up(store.path, CLEAN_UP)
         freed = clean_up(store_of(store.path, store.plan), store.plan)
     print(f"Keranjang bukti dikosongkan: {size_words(freed)} dibebaskan.")
