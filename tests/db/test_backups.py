@@ -13,6 +13,7 @@ from tests.db.files import BUDI, content, on_disk, opened, set_text, sql
 from tests.db.processes import cut_off
 from zi_desktop.db import backups
 from zi_desktop.db.backups import back_up, backups_in
+from zi_desktop.db.copying import rename
 from zi_desktop.db.opening import open_plan
 from zi_desktop.db.soundness import is_sound
 from zi_desktop.db.store import PlanStore
@@ -122,6 +123,26 @@ def test_a_disk_without_room_leaves_the_earlier_backups_and_no_scrap(path: Path,
         assert refused.value.kind == "no_backup"
     assert backups_in(folder) == [first]
     assert sorted(entry.suffix for entry in folder.iterdir()) == [".txt", ".zi"]
+
+
+def test_a_file_that_another_program_holds_for_a_moment_gets_its_name_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (old, new), held = (tmp_path / "a", tmp_path / "b"), [PermissionError("held")] * 2
+    old.write_text("x")
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if held:
+            raise held.pop()
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    rename(old, new, tries=3)
+    assert new.read_text() == "x"
+    held += [PermissionError("held")] * 3
+    with pytest.raises(PermissionError):
+        rename(new, old, tries=2)
 
 
 def test_what_a_killed_process_left_is_swept_away_later(path: Path, folder: Path):

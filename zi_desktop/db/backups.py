@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from zi_desktop.db.copying import copy_plan, flush_folder
+from zi_desktop.db.copying import copy_plan, flush_folder, rename
 from zi_desktop.db.row_reader import fetched, last_action
 from zi_desktop.db.soundness import is_sound
 from zi_desktop.db.sqlite_file import open_file, speaking_of
@@ -140,7 +140,7 @@ def _published(part: Path, number: int, why: str, verified: bool, now: datetime)
     mark = "" if verified else ".rusak"
     stamp = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     final = part.with_name(f"{number:06}_{stamp}_{why}-{os.urandom(2).hex()}{mark}.zi")
-    part.replace(final)
+    rename(part, final)
     flush_folder(final.parent)
     made = named(final)
     assert made is not None, final

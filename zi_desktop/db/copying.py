@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import sys
+import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -71,8 +73,24 @@ def publish(unfinished: Path, path: Path) -> None:
     except OSError:  # a file system without links (FAT): the name was free a moment ago
         if path.exists():
             raise PlanError("exists", name=path.name) from None
-        unfinished.rename(path)
+        rename(unfinished, path)
     flush_folder(path.parent)
+
+
+TRIES = 5 if sys.platform == "win32" else 1
+"""A program that looks for viruses holds a new file for a moment; nobody does elsewhere."""
+
+
+def rename(old: Path, new: Path, tries: int = TRIES) -> None:
+    """Give a file another name, with some patience where another program holds it. Raises `OSError`."""
+    for attempt in range(tries):
+        try:
+            old.replace(new)
+            return
+        except PermissionError:
+            if attempt == tries - 1:
+                raise
+            time.sleep(0.05 * 2**attempt)
 
 
 def flush_folder(folder: Path) -> None:
