@@ -211,6 +211,25 @@ def test_an_outline_of_chapters_is_taken_whole_and_counts_as_chosen(page):
     assert page.decree.part(CHAPTERS)[1].style == "paragraf"
 
 
+def test_the_right_button_offers_what_the_keys_do_and_makes_a_title_of_a_paragraph(qtbot):
+    page = page_of(qtbot, lettered_decree())
+    page.show_part(CHAPTERS)
+    choose(page, 1)
+
+    def do(words):
+        [action] = [a for a in page.item_menu().actions() if a.text().partition("\t")[0] == words]
+        action.trigger()
+
+    do("Jadikan judul")
+    do("Masuk setingkat")
+    assert page.view.items.items.lines[1].mark == "1." and page.view.items.items.lines[1].bold
+    do("Turun")
+    do("Hapus")
+    assert len(texts(page)) == 18
+    page.show_part(RECALLING)
+    assert not any("Jadikan" in a.text() for a in page.item_menu().actions())
+
+
 def test_number_and_signer_go_into_the_plan_and_the_title_stays_the_papers(page):
     page.show_part(HEAD)
     form = page.form

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu
 
 from zi_desktop.domain.changes import Change, RowId, Value
 from zi_desktop.domain.decree import (
@@ -21,12 +22,11 @@ from zi_desktop.domain.decree import (
     MOST_LEVEL,
     PARTS,
     PROSE,
+    STYLES,
     TITLE,
     Decree,
     decree_of,
     depth_of,
-    level_of,
-    marks_of,
 )
 from zi_desktop.domain.decree_edits import (
     add_items,
@@ -44,6 +44,7 @@ from zi_desktop.services.decree_checks import Finding, findings
 from zi_desktop.ui.decree_forms import FIELDS, fields_shown, hints
 from zi_desktop.ui.decree_items import ItemLine
 from zi_desktop.ui.decree_layout import OPTIONS, TITLES, DecreeLayout
+from zi_desktop.ui.decree_lines import GRAVE, MOST, finding_lines, item_lines
 from zi_desktop.ui.pages import DeskPage
 from zi_desktop.ui.record_form import RecordForm
 
@@ -51,9 +52,8 @@ if TYPE_CHECKING:
     from zi_desktop.domain.history import Effect
     from zi_desktop.ui.open_plan import OpenPlan
 
-CHECK_AFTER_MS, MOST_FINDINGS = 120, 100
+CHECK_AFTER_MS = 120
 SOUND = "Tidak ada yang memalukan."
-GRAVE, MAY_BE = "⚠", "○"
 
 
 class DecreePage(DeskPage):
@@ -98,6 +98,8 @@ class DecreePage(DeskPage):
         items.levelled.connect(self._level)
         items.removed.connect(self._remove)
         items.wanted.connect(self.add_item)
+        items.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        items.customContextMenuRequested.connect(self._show_menu)
         view.checks.activated.connect(self._go)
         view.checks.clicked.connect(self._go)
         view.pdf.clicked.connect(self._print)
@@ -176,20 +178,7 @@ class DecreePage(DeskPage):
                 editor.show_value(str(getattr(shown, name)), False, hint)
 
     def _lines(self, decree: Decree) -> list[ItemLine]:
-        flawed = {finding.item for finding in self.found if finding.item}
-        marks = marks_of(decree, self.part)
-        return [
-            ItemLine(
-                str(item.id),
-                item.text,
-                mark,
-                indent=level_of(item) if item.style != TITLE else 0,
-                bold=item.style == TITLE,
-                flawed=str(item.id) in flawed,
-                ordinals=self.part == DICTUM,
-            )
-            for item, mark in zip(decree.part(self.part), marks, strict=True)
-        ]
+        return item_lines(decree, self.part, self.found)
 
     def _count_parts(self, decree: Decree) -> None:
         flawed = {finding.part for finding in self.found if finding.grave}
@@ -207,7 +196,7 @@ class DecreePage(DeskPage):
         self._later.stop()
         plan, decree = self._open_plan.plan, self.decree
         self.found = findings(plan, decree)
-        self.view.checks.show_lines(_finding_lines(self.found), True)
+        self.view.checks.show_lines(finding_lines(self.found), True)
         grave = sum(finding.grave for finding in self.found)
         self.view.say_checked(f"{grave} perlu diperbaiki" if grave else SOUND)
         self._count_parts(decree)
@@ -216,7 +205,7 @@ class DecreePage(DeskPage):
 
     def _go(self, line: QModelIndex) -> None:
         """Go to where a finding is mended."""
-        if line.row() >= MOST_FINDINGS:
+        if line.row() >= MOST:
             return
         finding = self.found[line.row()]
         if finding.row == "people":
@@ -341,6 +330,37 @@ class DecreePage(DeskPage):
             changes = set_item(self.decree, here.id, "level", here.level + step)
             self._apply(self._named("Ubah tingkat"), changes)
 
+    def item_menu(self) -> QMenu:
+        """Return what can be done with the current item, in the words of the keys."""
+        menu, here = QMenu(self), self.view.items.current
+        lines: list[tuple[str, Callable[[], object]]] = [
+            ("Sunting\tEnter", partial(self.view.items.go_to, here, True)),
+            ("Naik\tAlt+↑", partial(self._step, here, -1)),
+            ("Turun\tAlt+↓", partial(self._step, here, 1)),
+        ]
+        if self.part in (CHAPTERS, DICTUM):
+            lines.append(("Masuk setingkat\tAlt+Shift+→", partial(self._level, here, 1)))
+            lines.append(("Keluar setingkat\tAlt+Shift+←", partial(self._level, here, -1)))
+        if self.part == CHAPTERS:
+            words = ((f"Jadikan {name.lower()}", style) for style, name in STYLES.items())
+            lines += [(text, partial(self._restyle, here, style)) for text, style in words]
+        lines.append(("Hapus\tDel", partial(self._remove, here)))
+        for text, act in lines:
+            action = menu.addAction(text)
+            action.setEnabled(bool(here) and not self._open_plan.read_only)
+            action.triggered.connect(act)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.item_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.items.viewport().mapToGlobal(point))
+
+    def _restyle(self, item: str, style: str) -> None:
+        self._apply(
+            self._named("Ubah jenis butir"), set_item(self.decree, RowId(item), "style", style)
+        )
+
     def _choose_option(self, option: str) -> None:
         self.save_drafts()
         wanted = self.view.options[option].isChecked() != OPTIONS[option].inverse
@@ -363,13 +383,3 @@ class DecreePage(DeskPage):
     def _write_word(self) -> None:
         self.save_drafts()
         self.begun.emit("decree_word")
-
-
-def _finding_lines(found: list[Finding]) -> list[ItemLine]:
-    lines = [
-        ItemLine(f"{n} {one.words}", one.words, GRAVE if one.grave else MAY_BE, flawed=one.grave)
-        for n, one in enumerate(found[:MOST_FINDINGS])
-    ]
-    if len(found) > MOST_FINDINGS:
-        lines.append(ItemLine("more", f"dan {len(found) - MOST_FINDINGS} lagi"))
-    return lines
