@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as clock
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+# isort: off
+from installer.office_day import NOW  # before the program takes the name `date`
+
+# isort: on
 from installer import guide_exchange
 from zi_desktop.domain.changes import Change, Entity
 from zi_desktop.domain.history import Author
@@ -28,21 +31,8 @@ WIDE = 1366
 """Pixels of a window that has room for the panel."""
 WORKBOOK = ROOT / "resources" / "examples" / "kpu-kota-contoh.xlsx"
 AUTHOR = Author("Rini Astuti", "PC-UMUM")
-NOW = datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
 DRAWN_MS = 3_000
 """Time for the pages that a paper shows first."""
-
-
-class Today(date):
-    """The day on which all pictures are drawn, so that they differ only where the program does."""
-
-    @classmethod
-    def today(cls) -> Today:
-        """Return it."""
-        return cls(NOW.year, NOW.month, NOW.day)
-
-
-clock.date = Today  # type: ignore[misc]  # before any page asks for the day
 
 
 def settle() -> None:

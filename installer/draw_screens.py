@@ -8,7 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from installer.draw_guide import NOW  # and with it the day of all pictures
+# isort: off
+from installer.office_day import NOW  # before the program takes the name `date`
+
+# isort: on
 from installer.scenes import every_dialog, every_page, open_example, settle
 from zi_desktop.paths import Folders
 from zi_desktop.settings import SettingsFile
