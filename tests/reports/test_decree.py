@@ -184,6 +184,8 @@ def test_blank_number_and_date_are_gaps_and_three_closings_differ():
     assert "NOMOR …" in first
     signed = " ".join(pages(plan))
     assert "pada tanggal …" in signed and "ttd." in signed
+    only_year = apply_all(plan, set_info(plan, decree_date="2025"))
+    assert "…… 2025 KETUA" in " ".join(pages(only_year))
     plan = apply_all(plan, set_field(plan, seen(plan), "closing_style", BLANK))
     assert "ttd." not in " ".join(pages(plan))
     plan = apply_all(plan, set_field(plan, seen(plan), "closing_style", CERTIFIED))

@@ -43,6 +43,9 @@ def test_a_sound_decree_has_nothing_grave_and_blank_number_and_date_are_only_tol
     plan = apply_all(plan, set_info(plan, decree_date=""))
     told = [one.field for one in findings(plan, seen(plan))]
     assert told == ["number", "date"] and not grave(plan)
+    for date in ("2025", "besok", "1 Mei 2019"):
+        plan = apply_all(plan, set_info(plan, decree_date=date))
+        assert [one.field for one in findings(plan, seen(plan))] == told and not grave(plan)
 
 
 @pytest.mark.parametrize("number", ["15 TAHUN 2025", "15", "5/HK.03.1/3576/2025"])

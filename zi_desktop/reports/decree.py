@@ -125,7 +125,7 @@ def _dictum(decree: Decree) -> Iterator[Clause]:
 def closing(decree: Decree, head: DecreeHead) -> Signatures:
     """Return who signs, and beside him who certifies a copy."""
     paper = decree.paper
-    above = (f"Ditetapkan di {head.place or GAP}", f"pada tanggal {day_words(head.date)}")
+    above = (f"Ditetapkan di {head.place or GAP}", f"pada tanggal {_day(head.date)}")
     mark = "ttd." if paper.closing_style in (SIGNED, CERTIFIED, "") else ""
     titles = f"{head.signer_title},".replace(f"{COMMISSION} ", f"{COMMISSION}\n").split("\n")
     signer = Signature((*above, *titles), head.signer_name or GAP, mark)
@@ -134,6 +134,11 @@ def closing(decree: Decree, head: DecreeHead) -> Signatures:
     title = paper.certifier_title.strip().rstrip(",") or GAP
     lines = ("Salinan sesuai dengan aslinya", *f"{title},".split("\n"))
     return Signatures((Signature(lines, paper.certifier_name or GAP), signer))
+
+
+def _day(date: str) -> str:
+    """Return the day in words; a gap before a year that stands alone."""
+    return f"{GAP} {date}" if date.strip().isdigit() else day_words(date)
 
 
 def annex_heading(decree: Decree, head: DecreeHead, sheet: Sheet) -> list[Block]:
