@@ -147,11 +147,9 @@ def test_a_paper_that_the_plan_has_nothing_for_says_so_in_place_of_pages(opened,
     assert "Belum ada rapat monev" in preview.pages.refusal.text()
     assert not preview.buttons["print"].isEnabled() and not preview.buttons["pdf"].isEnabled()
     choose(preview.papers, "matriks-perubahan")
-    preview.papers.activated.emit(preview.papers.currentIndex())
     ready(preview, qtbot)
     assert "belum ditetapkan" in preview.pages.refusal.text()
     choose(preview.papers, "dasbor")
-    preview.papers.activated.emit(preview.papers.currentIndex())
     ready(preview, qtbot)
     assert (
         preview.pages.stack.currentWidget() is preview.pages.view and preview.made.file.pages == 1
@@ -207,7 +205,6 @@ def test_another_form_and_sheet_are_made_at_once_and_remembered(shown, opened, q
     kept = SettingsFile(shown.folders.settings).settings.papers
     assert kept[shown.open_plan.plan.info.id]["lampiran"]["form"] == "cilegon"
     choose(again.papers, "monev")
-    again.papers.activated.emit(again.papers.currentIndex())
     assert again.options.choices.sheet == "F4"
 
 
@@ -238,7 +235,6 @@ def test_a_filter_is_printed_alone_if_the_person_says_so(shown, opened, qtbot):
     ready(preview, qtbot)
     assert f"Hanya bulan Maret: {count} dari" in text_of(preview)
     choose(preview.papers, "dasbor")
-    preview.papers.activated.emit(preview.papers.currentIndex())
     assert not tick.isVisible()
     ready(preview, qtbot)
 
@@ -269,6 +265,30 @@ def test_a_column_left_out_is_not_printed(opened, qtbot):
     assert "INDIKATOR" not in text_of(preview) and "SUB KEGIATAN" in text_of(preview)
 
 
+def test_the_keyboard_goes_through_everything_from_the_top(opened, qtbot):
+    preview = opened()
+    assert preview.pages.view.hasFocus()
+    choose(preview.options.boxes["form"], "cilegon")  # another form has other columns
+    ready(preview, qtbot)
+    preview.papers.setFocus()
+    seen = []
+    for _ in range(30):
+        seen.append(preview.focusWidget())
+        QTest.keyClick(preview.focusWidget(), Key.Key_Tab)
+    assert seen.index(preview.papers) == 0
+    wanted = [
+        preview.options.boxes["form"],
+        preview.options.columns["expected_evidence"],
+        preview.options.marked,
+        preview.buttons["print"],
+        preview.pages.bar.page,
+        preview.pages.bar.search.field,
+        preview.pages.view,
+        preview.pages.thumbnails,
+    ]
+    assert [seen.index(one) for one in wanted] == sorted(seen.index(one) for one in wanted)
+
+
 # ---- pages, zoom, search
 
 
@@ -279,8 +299,7 @@ def test_pages_are_reached_by_keys_number_and_small_picture(opened, qtbot):
     assert preview.pages.bar.page.text() == str(pages)
     assert preview.pages.thumbnails.currentIndex().row() == pages - 1
     QTest.keyClick(preview, Key.Key_G, Control)
-    preview.pages.bar.page.setFocus()
-    preview.pages.bar.page.selectAll()
+    assert preview.pages.bar.page.hasFocus()
     QTest.keyClicks(preview.pages.bar.page, "2")
     QTest.keyClick(preview.pages.bar.page, Key.Key_Return)
     assert view.page == 1 and view.hasFocus()

@@ -53,6 +53,11 @@ class PaperBar(QWidget):
         self.page.setEnabled(pages > 0)
         self.of.setText(f"dari {pages}" if pages else "")
 
+    def begin_typing(self) -> None:
+        """Take the keyboard for a page number."""
+        self.page.setFocus()
+        self.page.selectAll()
+
     def show_zoom(self, zoom: str | float) -> None:
         """Show which zoom there is."""
         values = [value for _, value in ZOOM_WORDS]

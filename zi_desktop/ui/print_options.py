@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from zi_desktop.domain.monev import meetings_of
@@ -45,6 +46,14 @@ MARKED = "Dengan “ttd.”"
 MARKED_HINT = "Tanpa centang: ruang kosong untuk tanda tangan."
 PART = "Hanya yang tersaring ({count})"
 COLUMNS = "Kolom"
+
+
+class _Box(QComboBox):
+    """A box whose value the wheel leaves alone: it scrolls the options."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let who is around scroll."""
+        event.ignore()
 
 
 class PaperOptions(QWidget):
@@ -127,8 +136,14 @@ class PaperOptions(QWidget):
     def _controls(self) -> list[tuple[str, QWidget]]:
         return [*self.boxes.items(), *self.columns.items()]
 
+    @property
+    def controls(self) -> list[QWidget]:
+        """What can have the keyboard, from the top."""
+        every = [*(control for _, control in self._controls()), self.marked, self.only_part]
+        return [control for control in every if control.parent() is not None]
+
     def _box(self, name: str, answers: Answers) -> QComboBox:
-        box = QComboBox()
+        box = _Box()
         box.setAccessibleName(LABELS[name])
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(10)

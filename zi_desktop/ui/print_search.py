@@ -55,6 +55,11 @@ class PaperSearch(QWidget):
         self.setFocusProxy(self.field)
         self._say(False)
 
+    def begin_typing(self) -> None:
+        """Take the keyboard; what stands there is replaced by what is typed."""
+        self.field.setFocus()
+        self.field.selectAll()
+
     def begin(self, page: int) -> None:
         """Search again in another paper; `page` is where the person looks."""
         self.hits, self.here, self._from_page = {}, None, page

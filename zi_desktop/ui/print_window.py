@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -92,6 +94,7 @@ class PrintWindow(QWidget):
         self._make_parts()
         self._arrange()
         self._connect()
+        self.pages.view.setFocus()
 
     # ---- what it is made of
 
@@ -158,8 +161,8 @@ class PrintWindow(QWidget):
             button.setProperty("name", name)
             button.clicked.connect(self._press)
         for keys, slot in (
-            ("Ctrl+F", search.setFocus),
-            ("Ctrl+G", bar.page.setFocus),
+            ("Ctrl+F", search.begin_typing),
+            ("Ctrl+G", bar.begin_typing),
             ("F3", search.go_on),
             ("Shift+F3", search.go_back),
             ("Ctrl++", self.pages.zoom_in),
@@ -194,6 +197,12 @@ class PrintWindow(QWidget):
         part = self._part()
         count = part[1] if part is not None else None
         self.options.show_paper(self.paper, self.open_plan.plan, self.today, choices, count)
+        bar = self.pages.bar
+        panes = (bar.page, bar.zoom, bar.search.field, self.pages.view, self.pages.thumbnails)
+        for one, after in pairwise(
+            [self.papers, *self.options.controls, *self.buttons.values(), *panes]
+        ):
+            QWidget.setTabOrder(one, after)
 
     def _choose_paper(self, at: int) -> None:
         self.show_paper(str(self.papers.itemData(at)))
@@ -295,9 +304,11 @@ class PrintWindow(QWidget):
         self.asked.emit(str(self.sender().property("name")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; Enter presses the button that has the keyboard."""
+        """Esc leaves a field, then the window; Enter presses the button that has the keyboard."""
         focus = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and isinstance(focus, QLineEdit):
+            self.pages.view.setFocus()
+        elif event.key() == Qt.Key.Key_Escape:
             self.close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
             focus, QPushButton
