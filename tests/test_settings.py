@@ -119,6 +119,7 @@ def test_a_broken_file_is_told_of_and_one_that_is_held_is_not_replaced(path, mon
         patched.setattr(type(path), "read_text", _held)
         file = SettingsFile(path)
         assert not file.was_broken
+        assert file.kept, "somebody does sit at it"
         file.update(name="Budi")
     assert SettingsFile(path).settings.name == "Rini"
 

@@ -80,7 +80,7 @@ class SettingsFile:
 
     def __init__(self, path: Path, kept: bool = True) -> None:
         self._path = path
-        self._kept = kept
+        self._kept = self._writes = kept
         self.was_broken = False
         self._unknown: dict[str, Any] = {}
         self.settings = self._load()
@@ -99,7 +99,7 @@ class SettingsFile:
         if settings == self.settings and self._path.exists():
             return
         self.settings = settings
-        if not self._kept:
+        if not self._writes:
             return
         try:
             self._write(json.dumps(self._unknown | asdict(settings), indent=2, ensure_ascii=False))
@@ -122,7 +122,7 @@ class SettingsFile:
         except FileNotFoundError:
             return Settings()
         except OSError:  # held by another program: what is in it is not replaced
-            self._kept = False
+            self._writes = False
             return Settings()
         except (ValueError, TypeError, OverflowError, RecursionError):
             self.was_broken = True
