@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zi_desktop.paths import Folders, user_folders
-from zi_desktop.settings import RECENT_PLANS, Settings, SettingsFile
+from zi_desktop.settings import LAYOUTS, RECENT_PLANS, Settings, SettingsFile
 
 
 @pytest.fixture
@@ -126,3 +126,15 @@ def test_a_broken_file_is_told_of_and_one_that_is_held_is_not_replaced(path, mon
 
 def _held(*_, **__):
     raise PermissionError("held by another program")
+
+
+def test_papers_are_remembered_for_so_many_plans_and_a_broken_one_costs_only_itself(path):
+    file = SettingsFile(path)
+    for n in range(LAYOUTS + 5):
+        file.save(file.settings.with_paper(f"plan{n}", "lampiran", {"form": "cilegon"}))
+    file.save(file.settings.with_paper("plan9", "monev", {"sheet": "A3"}))
+    kept = SettingsFile(path).settings.papers
+    assert len(kept) == LAYOUTS and "plan0" not in kept
+    assert kept["plan9"] == {"lampiran": {"form": "cilegon"}, "monev": {"sheet": "A3"}}
+    path.write_text('{"papers": {"a": 7, "b": {"lampiran": 3}}}', encoding="utf-8")
+    assert SettingsFile(path).settings.papers == {"b": {"lampiran": 3}}

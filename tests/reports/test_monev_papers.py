@@ -23,7 +23,8 @@ from zi_desktop.reports.document import Document
 from zi_desktop.reports.office_words import letterhead, signature, weekday_words
 from zi_desktop.reports.table import Fill, Table
 from zi_desktop.services.exporting import WRITERS, export_document
-from zi_desktop.services.monev import FORM_TITLES, FORMS, USUAL_ENDINGS, PaperWish, paper_document
+from zi_desktop.services.monev import FORMS, PaperWish, paper_document
+from zi_desktop.services.papers import PAPERS
 
 GOLDEN = Path(__file__).parent / "golden" / "year"
 
@@ -47,8 +48,7 @@ def test_a_paper_says_what_it_said_when_it_was_looked_at(form):
 @pytest.mark.parametrize("form", FORMS)
 def test_every_paper_has_a_title_and_is_written_as_every_type_that_is_offered(form, tmp_path):
     document = paper(form, month=3)
-    assert form in FORM_TITLES
-    for ending in USUAL_ENDINGS[form]:
+    for ending in PAPERS[form].endings:
         assert ending in WRITERS
         written = export_document(document, tmp_path / f"x{ending}", invariant=True)
         assert written.substituted == "" and written.path.stat().st_size > 1000

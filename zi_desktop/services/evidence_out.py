@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +21,6 @@ from zi_desktop.reports.evidence_lists import (
     evidence_list,
     missing_by_person,
     missing_lines,
-    missing_list,
 )
 from zi_desktop.services.evidence import absent_files
 from zi_desktop.services.standards import standards
@@ -85,14 +83,6 @@ def export_evidence(
         sum(one.left_out for one in tree.uses),
         sum(len(lacks) for lacks in missing.values()),
     )
-
-
-Paper = Callable[[EvidenceView, str], Document]
-PAPERS: Mapping[str, Paper] = {
-    "daftar-bukti": lambda view, _: evidence_list(view),
-    "bukti-kurang": lambda view, person: missing_list(view, person=person),
-}
-"""Papers about evidence by their name among the forms of `zi export`; each takes the view and a person's name or `""`."""
 
 
 def _index(view: EvidenceView, tree: EvidenceTree) -> Document:

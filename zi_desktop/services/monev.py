@@ -192,29 +192,3 @@ FORMS: Mapping[str, Callable[[Plan, PaperWish, Proved | None], Document]] = {
     "dasbor": _dashboard,
 }
 """The papers of this module by the name that `zi export --form` knows them by."""
-
-FORM_TITLES: Mapping[str, str] = {
-    "monev": "Lembar monev",
-    "laporan": "Laporan monev",
-    "undangan": "Undangan",
-    "daftar-hadir": "Daftar hadir",
-    "notulen": "Notulen",
-    "lembar-bulan": "Lembar bulan",
-    "grid-tahun": "Setahun satu lembar",
-    "matriks-perubahan": "Matriks perubahan",
-    "dasbor": "Dasbor",
-}
-"""What the papers are called in the window and in file names."""
-
-USUAL_ENDINGS: Mapping[str, tuple[str, ...]] = {
-    "monev": (".pdf", ".xlsx", ".docx"),
-    "laporan": (".docx", ".pdf"),
-    "undangan": (".docx", ".pdf"),
-    "daftar-hadir": (".pdf", ".docx", ".xlsx"),
-    "notulen": (".docx", ".pdf"),
-    "lembar-bulan": (".pdf", ".xlsx", ".docx"),
-    "grid-tahun": (".pdf", ".xlsx"),
-    "matriks-perubahan": (".docx", ".pdf", ".xlsx"),
-    "dasbor": (".pdf", ".xlsx", ".docx"),
-}
-"""What each paper is usually written as, the likeliest first."""
