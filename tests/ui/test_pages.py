@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
 from tests.domain.years import said
 from tests.ui.example_plans import example_plan
 from tests.ui.test_main_window import activities, shown, window  # noqa: F401  # fixtures
 from zi_desktop.domain.edits import set_info
 from zi_desktop.domain.months import Months
-from zi_desktop.ui import plan_desk
+from zi_desktop.ui import plan_desk, theme
 from zi_desktop.ui.pages import GRID, PAGES, DeskPage, PageEntry, first_page
 from zi_desktop.ui.tool_row import ToolRow
 
@@ -103,6 +103,19 @@ def test_the_last_row_removed_from_another_page_leaves_the_grid_where_to_begin(d
     assert desk.page is None
     shown.undo()
     assert desk.page is not None
+
+
+def test_the_last_tab_is_whole_whichever_is_chosen(shown):  # noqa: F811
+    shown.setStyleSheet(theme.stylesheet(theme.light()))
+    shown.resize(1180, 600)
+    tools = shown.desk.tools
+    for name in (GRID, "month", "history", GRID, "month"):
+        tools.layout().invalidate()
+        tools.layout().activate()
+        shown.desk.show_page(name)
+        QApplication.processEvents()
+        last = tools.tabs.tabRect(tools.tabs.count() - 1)
+        assert last.right() < tools.tabs.width() >= tools.tabs.sizeHint().width()
 
 
 def test_its_number_with_ctrl_shows_the_grid(desk, shown):  # noqa: F811

@@ -53,6 +53,7 @@ class ToolRow(QWidget):
         for number, page in enumerate(pages, 1):
             self.tabs.setTabToolTip(self.tabs.addTab(page), f"{page} (Ctrl+{number})")
         self.tabs.currentChanged.connect(self.page_chosen)
+        self.tabs.currentChanged.connect(self._make_room)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 0)
         layout.setSpacing(4)
@@ -76,6 +77,10 @@ class ToolRow(QWidget):
             self.tabs.style().unpolish(self.tabs)
             self.tabs.style().polish(self.tabs)
             self.tabs.setElideMode(self.tabs.elideMode())  # which measures them again
+
+    def _make_room(self) -> None:
+        """The chosen tab's words are bold, and wider."""
+        self.tabs.updateGeometry()
 
     def show_tab(self, index: int) -> None:
         """Mark the page that is shown."""
