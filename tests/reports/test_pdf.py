@@ -15,10 +15,18 @@ from PIL import ImageStat
 from tests.reports.papers import HEADER_WORDS, INFO, pages_of, plan_of, squeezed, words_of
 from zi_desktop.annex.forms import CILEGON, MOJOKERTO
 from zi_desktop.reports.annex_paper import annex_paper
-from zi_desktop.reports.document import A4_LANDSCAPE, F4_LANDSCAPE
+from zi_desktop.reports.document import (
+    A4_LANDSCAPE,
+    F4_LANDSCAPE,
+    PORTRAIT,
+    Document,
+    Paragraph,
+)
 from zi_desktop.reports.pdf import write_pdf
+from zi_desktop.reports.table import Align
 from zi_desktop.reports.table_layout import AGAIN
 from zi_desktop.reports.typefaces import shipped_typeface
+from zi_desktop.reports.units import MM
 
 GOLDEN = Path(__file__).parent / "golden"
 LOREM = "Terlaksananya rapat monitoring dan evaluasi pembangunan Zona Integritas secara berkala"
@@ -286,3 +294,26 @@ def test_the_words_of_an_ugly_plan_are_those_that_were_approved():
     """To approve others after looking at the pages: write them over the golden file."""
     found = "\n\n".join(pages_of(ugly_plan())) + "\n"
     assert found == (GOLDEN / "ugly_plan_f4.txt").read_text(encoding="utf-8")
+
+
+def right_ends(pdf):
+    """Where each line of the first page ends, in points from the left, from the top down."""
+    page = pypdfium2.PdfDocument(pdf.data)[0].get_textpage()
+    ends = {}
+    for at in range(page.count_chars()):
+        if page.get_text_range(at, 1).strip():
+            _, bottom, right, _ = page.get_charbox(at, loose=True)
+            ends[round(bottom)] = max(right, ends.get(round(bottom), 0))
+    return [ends[line] for line in sorted(ends, reverse=True)]
+
+
+def test_justified_lines_reach_the_margin_and_the_last_of_a_paragraph_does_not():
+    words = f"{LOREM} {LOREM} {LOREM}\n{LOREM} {LOREM} akhir"
+    sheet = PORTRAIT["A4"]
+    justified = Paragraph(words, Align.JUSTIFIED)
+    paper = Document("Judul", "KPU", "Hal", sheet, (justified,), page_numbers=False)
+    ends = right_ends(write_pdf(paper, shipped_typeface()))
+    margin = (sheet.width - sheet.margin) * MM
+    short = [at for at, end in enumerate(ends) if abs(end - margin) > 1]
+    assert len(ends) >= 5 and len(short) == 2 and short[-1] == len(ends) - 1
+    assert words_of(write_pdf(paper, shipped_typeface()).data) == [" ".join(words.split())]

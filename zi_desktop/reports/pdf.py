@@ -28,6 +28,8 @@ from zi_desktop.reports.typefaces import Typeface, office_typeface
 from zi_desktop.reports.units import MM
 
 FOOT_SIZE, FOOT_DROP = 8.5, 20.0
+MOST_SPREAD = 4.0
+"""Blanks of a justified line grow by so many blanks at most; else it stays as it is."""
 KEY_WIDTH, KEY_HEIGHT, KEY_GAP = 20.0, 10.0, 5.0
 
 
@@ -112,9 +114,23 @@ class _Writer:
 
     def _line(self, line: Line, size: float, left: float, y: float) -> None:
         wide = line.letters.width(line.text) * size / 1000
+        if line.align is Align.JUSTIFIED and self._spread(line, size, left + line.left, y, wide):
+            return
         share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(line.align, 0.0)
         x = left + line.left + (line.width - wide) * share
         self.ink.lines(x, y, [line.text], line.letters, size, 0)
+
+    def _spread(self, line: Line, size: float, x: float, y: float, wide: float) -> bool:
+        """Write a line from margin to margin, its words further apart; False where they would be too far."""
+        words = line.text.split(" ")
+        space = line.letters.width(" ") * size / 1000
+        more = (line.width - wide) / max(1, len(words) - 1)
+        if not 0 <= more <= MOST_SPREAD * space:
+            return False
+        for word in words:
+            self.ink.lines(x, y, [word], line.letters, size, 0)
+            x += line.letters.width(word) * size / 1000 + space + more
+        return True
 
     def _head_and_foot(self, sheet: Sheet, number: int) -> None:
         """Write the header, what grounds mean, the footer and the page's number, outside the margins."""

@@ -97,11 +97,13 @@ class ProseSetter:
         lines = self._lines([block.words], indent, width - indent, self.size, block.align)
         return Prose(lines, self.size, above=block.gap)
 
-    def items(self, block: Items, width: float, base: float = 0.0) -> Iterator[Prose]:
+    def items(
+        self, block: Items, width: float, base: float = 0.0, align: Align = Align.LEFT
+    ) -> Iterator[Prose]:
         """Set the items of a list, each with its mark before its first line, `base` points from the left."""
         for item, mark in zip(block.items, item_marks(block), strict=True):
             left = base + (item.level + 1) * ITEM_STEP * MM
-            lines = self._lines([item.words], left, width - left, self.size, Align.LEFT)
+            lines = self._lines([item.words], left, width - left, self.size, align)
             sign = Line(mark, left - ITEM_STEP * MM, left, Align.LEFT, self.typeface.regular)
             rows = [(sign, *lines[0]), *lines[1:]] if lines else [(sign,)]
             yield Prose(rows, self.size, above=ITEM_GAP)
@@ -111,10 +113,10 @@ class ProseSetter:
         left = (LABEL_WIDTH + COLON_WIDTH) * MM
         parts: list[Prose] = []
         if block.words or block.items is None:
-            lines = self._lines([block.words], left, width - left, self.size, Align.LEFT)
+            lines = self._lines([block.words], left, width - left, self.size, Align.JUSTIFIED)
             parts.append(Prose(lines or [()], self.size))
         if block.items is not None:
-            parts += self.items(block.items, width, left)
+            parts += self.items(block.items, width, left, Align.JUSTIFIED)
         for number, part in enumerate(parts):
             rows = part.rows if number else self._labelled(block.label, part.rows)
             yield replace(part, rows=rows, above=ITEM_GAP if number else CLAUSE_GAP)
@@ -174,11 +176,15 @@ class ProseSetter:
         letters: Letters | None = None,
     ) -> list[tuple[Line, ...]]:
         letters = letters or self.typeface.regular
-        return [
-            (Line(line, left, width, align, letters),)
-            for text in texts
-            for line in wrap(marked(text, self._foreign), width * 1000 / size, letters)
-        ]
+        rows: list[tuple[Line, ...]] = []
+        for text in texts:
+            for paragraph in marked(text, self._foreign).strip().split("\n"):
+                lines = wrap(paragraph, width * 1000 / size, letters)
+                last = Align.LEFT if align is Align.JUSTIFIED else align
+                aligns = [*[align] * (len(lines) - 1), last]
+                told = zip(lines, aligns, strict=True)
+                rows += [(Line(line, left, width, how, letters),) for line, how in told]
+        return rows
 
 
 def item_marks(block: Items) -> Iterator[str]:

@@ -14,7 +14,7 @@ Value = date | int | float
 
 
 class Align(StrEnum):
-    """Where words stand between the edges of a cell or a page; justified is left where a writer cannot."""
+    """Where words stand between the edges of a cell or a page; justified is left in tables of a PDF."""
 
     LEFT = "left"
     CENTRE = "center"
