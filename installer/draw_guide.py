@@ -148,7 +148,8 @@ def main() -> None:
     application = QApplication(["guide"])
     theme.apply(application, theme.Scheme.LIGHT)
     for old in PICTURES.glob("*.png"):
-        old.unlink()
+        if old.stem not in SCENES:
+            old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         folders = Folders.under(Path(folder))
         memory = SettingsFile(folders.settings, kept=False)

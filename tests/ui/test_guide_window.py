@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.scripted_questions import ScriptedQuestions
 from tests.ui.test_main_window import shown, window  # noqa: F401  # fixtures
@@ -33,6 +34,20 @@ def test_every_picture_and_every_link_of_the_guide_leads_somewhere():
             assert (guide_folder() / picture).is_file(), picture
         for link in re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", chapter.markdown):
             assert link.removesuffix(".md") in names, link
+
+
+def test_every_line_of_the_menus_that_the_guide_names_is_there(shown):  # noqa: F811
+    shown.desk.show_page("plan")
+    lines = {
+        (title.text().replace("&", ""), line.text().replace("&", "").rstrip("…"))
+        for menu in shown.menuBar().findChildren(QMenu)
+        for title in shown.menuBar().actions()
+        if title.text() == menu.title()
+        for line in menu.actions()
+    }
+    for chapter in chapters():
+        for menu, line in re.findall(r"\*([^*▸]+) ▸ ([^*▸]+)\*", chapter.markdown):
+            assert (menu, line.rstrip("…")) in lines, (chapter.title, menu, line)
 
 
 def test_a_word_finds_its_chapters_and_the_place(guide):
