@@ -434,6 +434,20 @@ def test_a_merge_counts_from_when_it_came(path: Path):
         assert ani.plan_at(START + timedelta(days=21)).activity(R1).action == "langkah r1"
 
 
+def test_a_row_that_was_left_out_is_not_in_the_plan_of_then_either(path: Path):
+    clock = Clock(START + timedelta(days=10))
+    with opened(copied(path, "budi.zi"), BUDI) as budi:
+        budi.apply("Tambah", add_activity(budi.plan, K, lambda: RowId("baru"), None, action="x"))
+        theirs = budi.whole_journal()
+    with opened(path, clock=clock) as ani:
+        ani.merge(theirs, "Gabung", left_out={RowId("baru")})
+        shown = content(ani.plan)
+        clock.next = START + timedelta(days=20)
+        ani.give_back(ani.log()[-1].seq)
+        assert RowId("baru") in ani.plan
+        assert content(ani.plan_at(START + timedelta(days=15))) == shown
+
+
 # ---- two copies
 
 
@@ -651,6 +665,21 @@ def test_revisions_that_claim_another_rows_parents_or_a_known_transaction_are_re
             ani.merge(replace(theirs, revisions=[*theirs.revisions, forged]), "Gabung")
     ani.merge(theirs, "Gabung")
     assert ani.check() == []
+
+
+def test_what_a_copy_withheld_stays_so_where_its_backup_is_brought_back_elsewhere(pair):
+    ani, budi = pair
+    with opened(copied(ani.path, "cici.zi"), BUDI) as cici:
+        cici.apply("Tambah", add_activity(cici.plan, K, lambda: RowId("baru"), None))
+        budi.merge(cici.whole_journal(), "Gabung")
+    budi.withhold(budi.log()[-1].seq)
+    ani.bring_back(budi.whole_journal(), "Pulihkan")
+    assert RowId("baru") not in ani.plan
+    assert ani.check() == []
+    ani.close()
+    with opened(ani.path) as again:
+        assert content(again.plan) == content(budi.plan)
+        assert again.whole_journal().withheld == budi.whole_journal().withheld
 
 
 @pytest.mark.parametrize("at", [-1, 10**18])

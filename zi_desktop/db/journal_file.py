@@ -239,8 +239,10 @@ def states_at(connection: Connection, moment: int) -> dict[RowId, RowState]:
         for record in fetched(connection, REVISIONS)
         if record[0] in changed and (record[3] in known or record[1] in came_ids)
     ]
-    told, branched = straight_states((r[0], r[1], r[2], r[5], r[6]) for r in of_then)
-    rest = [record for record in of_then if record[0] in branched or kept]
+    withheld = {row for row, _ in kept}  # of those a chain alone does not tell what was in effect
+    chains = ((r[0], r[1], r[2], r[5], r[6]) for r in of_then if r[0] not in withheld)
+    told, branched = straight_states(chains)
+    rest = [record for record in of_then if record[0] in branched or record[0] in withheld]
     if rest:
         needed = {record[3] for record in rest}
         stamps = stamps_of(r for r in fetched(connection, TRANSACTIONS) if r[0] in needed)

@@ -167,9 +167,11 @@ class PlanStore:
         fresh = self._fresh(then)
 
         def make(stamp: Stamp) -> Written:
+            kept = self._withheld()
             came = self._journal.merge(fresh, then.withheld)
             made = bring_back(self._journal, histories_of(then.revisions, then.withheld), stamp)
-            return Written(made, came=frozenset(came), foreign=fresh, labels=then.labels)
+            new = self._withheld() - kept
+            return Written(made, frozenset(came), new, foreign=fresh, labels=then.labels)
 
         return self._write(EDIT, label, make)
 
