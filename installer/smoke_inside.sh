@@ -67,8 +67,8 @@ use_plain_fonts() {
 
 opens_with() { windows reg query "HKCU\\Software\\Classes\\$1" /ve; } # what Windows opens files of that ending with
 is_registered() { windows reg query "$uninstall_key" | grep DisplayVersion >/dev/null; } # not -q: it would break the pipe
-has_window() { xdotool search --onlyvisible --name "$unit"; }
-has_no_window() { ! has_window; }
+has_window() { xdotool search --onlyvisible --name "${1:-$unit}"; }
+has_no_window() { ! has_window "$@"; }
 is_gone() { [ ! -e "$1" ]; }
 
 start_desktop
@@ -87,6 +87,10 @@ is_registered || fail "Windows does not list the program"
 [ -n "$(find "$WINEPREFIX/drive_c" -name zi-desktop.lnk)" ] || fail "no entry in the Start menu"
 opens_with .zi | grep zi-desktop.plan >/dev/null || fail "Windows does not know .zi"
 opens_with .zipaket | grep zi-desktop.package >/dev/null || fail "Windows does not know .zipaket"
+
+for resource in guide/01-mulai.md guide/pictures/mulai.png fonts icons templates; do
+    [ -e "$program/app/resources/$resource" ] || fail "resources/$resource was not installed"
+done
 
 plan=$documents/rencana.zi
 unit="KPU Kota Contoh"
@@ -119,6 +123,19 @@ windows "$program/zi-desktop.exe" rencana.zi >"$work/window" &
 wait_until 60 has_window || fail "no window on the screen: $(cat "$work/window")"
 sleep 3 # what is on the screen is drawn a little after the window is there
 import -window root "$out/windows-screen.png"
+
+# pressed KEY TITLE PICTURE: opens a window by a key, takes its picture, closes it.
+pressed() {
+    xdotool key "$1"
+    wait_until 60 has_window "$2" || fail "$1 opens no window $2"
+    sleep 4
+    import -window root "$out/$3"
+    xdotool key alt+F4
+    wait_until 30 has_no_window "$2" || fail "Alt+F4 does not close the window $2"
+}
+pressed F1 "Panduan zi-desktop" windows-guide.png
+pressed ctrl+p "Cetak" windows-papers.png
+
 status=0
 windows "$setup" /S || status=$?
 [ "$status" = 2 ] || fail "the installer does not refuse while the program is open: $status"
