@@ -53,14 +53,6 @@ EXPECTED = {
 }
 """What these rows are expected to have; of the others somebody still has to say it."""
 
-EXPECTED = {
-    "1.1.1": ("SK Tim Kerja", "Undangan rapat pembentukan tim"),
-    "1.2.1": ("Notulen pleno",),
-    "1.4.1": ("Undangan pencanangan", "Foto pencanangan", "Piagam pencanangan"),
-    "2.3.1": ("Daftar informasi publik",),
-    "4.2.2": ("Laporan kinerja", "Tanda terima laporan"),
-}
-
 
 def make_example(path: Path, source: Path, author: Author, now: datetime) -> None:
     """Make the example plan at `path` out of the workbook `source`, for the year of `now`. Raises `PlanError`."""
@@ -93,7 +85,6 @@ def _make(path: Path, source: Path, author: Author, now: datetime) -> None:
         store.apply("Orang contoh", _people(store))
         store.apply("Penanggung jawab contoh", _responsible(store.plan))
         store.apply("Realisasi contoh", _realized(store.plan, now.date()))
-        store.apply("Bukti yang diharapkan", _expected(store.plan))
         _attach_papers(store, now)
         store.apply("Rapat contoh", _meeting(store, now.date()))
         store.apply("Rekomendasi contoh", _recommendations(store, now.date()))
@@ -147,14 +138,6 @@ def _said(nth: int, year: int, month: int) -> dict[str, Value]:
     if nth < _DONE + _PARTLY:
         return {"status": "sebagian", "percent": 50, "obstacle": "Sebagian bahan belum terkumpul."}
     return {}
-
-
-def _expected(plan: Plan) -> list[Change]:
-    changes: list[Change] = []
-    for number, items in EXPECTED.items():
-        row = plan.find(number)
-        changes += set_items(plan, row, items) if row is not None else []
-    return changes
 
 
 def _attach_papers(store: PlanStore, now: datetime) -> None:
