@@ -1,6 +1,8 @@
 """Evidence comes in through the window: dropped, chosen, pasted; each way attaches, and what is refused is said."""
 
 from datetime import date
+from pathlib import Path
+from shutil import copy
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -19,7 +21,7 @@ from tests.ui.evidence_hands import (
     uses,
     work_done,
 )
-from tests.ui.test_main_window import make_plan, shown, window  # noqa: F401
+from tests.ui.test_main_window import make_plan, window  # noqa: F401
 from zi_desktop.domain.evidence_edits import files_of
 from zi_desktop.ui.evidence_keeping import EvidenceKeeping
 from zi_desktop.ui.grid_columns import COLUMN_AT
@@ -27,13 +29,21 @@ from zi_desktop.ui.grid_columns import COLUMN_AT
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+@pytest.fixture(scope="session")
+def standard_plan(tmp_path_factory):
+    """The standard plan, made once and copied for each test."""
+    return make_plan(tmp_path_factory.mktemp("plan") / "rencana.zi")
+
+
 @pytest.fixture
-def desk(shown, qtbot):  # noqa: F811
+def desk(window, standard_plan, tmp_path):  # noqa: F811
     """The window with a plan on its grid, whose evidence is kept."""
-    qtbot.waitUntil(lambda: shown.desk.findChild(EvidenceKeeping) is not None)
-    shown.desk.show_page("plan")
-    shown.desk.page.setFocus()
-    return shown
+    assert window.commands.open(Path(copy(standard_plan, tmp_path / "rencana.zi")))
+    window.desk.complete()
+    window.desk.show_page("plan")
+    window.desk.page.setFocus()
+    assert window.desk.findChild(EvidenceKeeping) is not None
+    return window
 
 
 def spot(view, row, column="action"):

@@ -18,8 +18,8 @@ from tests.ui.evidence_hands import (
     rows_of,
     work_done,
 )
-from tests.ui.test_evidence_intake import desk  # noqa: F401
-from tests.ui.test_main_window import shown, window  # noqa: F401
+from tests.ui.test_evidence_intake import desk, standard_plan  # noqa: F401
+from tests.ui.test_main_window import window  # noqa: F401
 from zi_desktop.domain.edits import plan_months, set_field
 from zi_desktop.domain.months import Months
 from zi_desktop.ui.evidence_page import EvidencePage

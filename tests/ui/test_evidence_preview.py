@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.evidence_hands import paper, picture, rows_of, work_done
-from tests.ui.test_evidence_intake import desk  # noqa: F401
-from tests.ui.test_main_window import shown, window  # noqa: F401
+from tests.ui.test_evidence_intake import desk, standard_plan  # noqa: F401
+from tests.ui.test_main_window import window  # noqa: F401
 from zi_desktop.domain.evidence_edits import files_of
 from zi_desktop.ui.evidence_pictures import MOST_WAITING, Picture
 from zi_desktop.ui.evidence_preview import Preview

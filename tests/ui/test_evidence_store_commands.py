@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.evidence_hands import ask_for, paper, picture, rows_of, work_done
-from tests.ui.test_evidence_intake import binned, desk  # noqa: F401
-from tests.ui.test_main_window import shown, window  # noqa: F401
+from tests.ui.test_evidence_intake import binned, desk, standard_plan  # noqa: F401
+from tests.ui.test_main_window import window  # noqa: F401
 from zi_desktop.domain.evidence_edits import correct
 
 

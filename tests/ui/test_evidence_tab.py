@@ -26,8 +26,8 @@ from tests.ui.evidence_hands import (
     uses,
     work_done,
 )
-from tests.ui.test_evidence_intake import desk  # noqa: F401
-from tests.ui.test_main_window import shown, window  # noqa: F401
+from tests.ui.test_evidence_intake import desk, standard_plan  # noqa: F401
+from tests.ui.test_main_window import window  # noqa: F401
 from zi_desktop.domain.edits import set_field
 from zi_desktop.domain.evidence_doubts import DoubtKind
 from zi_desktop.domain.evidence_items import items_of

@@ -31,7 +31,7 @@ from zi_desktop.ui import theme
 from zi_desktop.ui.evidence_drops import dropped_addresses, dropped_files, take_drag
 from zi_desktop.ui.evidence_page_lines import EvidenceLine
 from zi_desktop.ui.evidence_pictures import Picture, Pictures
-from zi_desktop.ui.evidence_tab_list import THUMBNAIL, WHOLE, paint_thumbnail
+from zi_desktop.ui.evidence_tab_list import LARGEST_SCREEN, THUMBNAIL, paint_thumbnail
 
 Index = QModelIndex | QPersistentModelIndex
 Option = Any
@@ -117,7 +117,7 @@ class EvidencePageList(QListView):
         pictures.ready.connect(self._paint_again)
 
     def _paint_again(self, picture: Picture) -> None:
-        if picture.width == THUMBNAIL * 2:
+        if picture.width <= THUMBNAIL * LARGEST_SCREEN:
             self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,6 +155,7 @@ class EvidenceLineDelegate(QStyledItemDelegate):
     def __init__(self, pictures: Pictures, parent: QObject) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._text = LineText(QFont())
 
     def sizeHint(self, option: Option, index: Index) -> QSize:
         """All lines are as high."""
@@ -168,19 +169,21 @@ class EvidenceLineDelegate(QStyledItemDelegate):
             return
         colours, rect = theme.current(), option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if option.font != self._text.font:
+            self._text = LineText(option.font)
+        text, people = self._text, ", ".join(line.people)
         p.save()
+        p.setFont(option.font)
         p.fillRect(rect, colours.selection if chosen else colours.base)
         p.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colours.line)
         left = rect.left() + MARK_WIDTH + THUMBNAIL + 14
         middle = rect.left() + round(rect.width() * SHARE)
         self._mark(p, option, line)
         self._proof(p, option, line, left, middle - left - 12)
-        number = (line.number, colours.dim)
-        _text(p, option.font, rect, middle, NUMBER_WIDTH, [number])
+        text.paint(p, rect, middle, NUMBER_WIDTH, [(line.number, colours.dim)])
         left = middle + NUMBER_WIDTH
-        people = ", ".join(line.people)
         rows = [(line.action, colours.text), *([(people, colours.dim)] if people else [])]
-        _text(p, option.font, rect, left, rect.right() - left - 8, rows)
+        text.paint(p, rect, left, rect.right() - left - 8, rows)
         if option.state & QStyle.StateFlag.State_HasFocus:
             p.setPen(colours.focus)
             for n in (0, 1):
@@ -190,37 +193,47 @@ class EvidenceLineDelegate(QStyledItemDelegate):
     def _mark(self, p: QPainter, option: Option, line: EvidenceLine) -> None:
         colours, rect = theme.current(), option.rect
         mark = "○" if line.proven is None else "▲" if line.warnings else "●"
-        p.setFont(option.font)
-        p.setPen(colours.late if mark == "▲" else colours.text)
-        box = QRect(rect.left() + 4, rect.top(), MARK_WIDTH, rect.height())
-        p.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
+        colour = colours.late if mark == "▲" else colours.text
+        self._text.paint(p, rect, rect.left() + 8, MARK_WIDTH, [(mark, colour)])
 
     def _proof(self, p: QPainter, option: Option, line: EvidenceLine, left: int, room: int) -> None:
         colours, rect = theme.current(), option.rect
         if line.proven is not None:
             box = QRect(left - THUMBNAIL - 8, rect.top() + 4, THUMBNAIL, THUMBNAIL - 1)
             paint_thumbnail(p, box, line.proven.evidence, self._pictures, option.font)
+            p.setFont(option.font)
         warned = line.warnings
         below = f"▲ {warned[0]}" if warned else line.details
         rows = [(line.title, colours.text), (below, colours.late if warned else colours.dim)]
-        _text(p, option.font, rect, left, room, rows)
+        self._text.paint(p, rect, left, room, rows)
 
 
-def _text(
-    p: QPainter,
-    font: QFont,
-    rect: QRect,
-    left: int,
-    room: int,
-    rows: Sequence[tuple[str, QColor]],
-) -> None:
-    """Paint one or two lines in the middle of `rect`, each cut at `room`."""
-    measure = QFontMetricsF(font)
-    height = round(measure.height())
-    y = rect.top() + (rect.height() - len(rows) * height) // 2
-    p.setFont(font)
-    for words, colour in rows:
-        p.setPen(colour)
-        shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        p.drawText(QRect(left, y, room, height), WHOLE, shown)
-        y += height
+class LineText:
+    """A font's lines: where each is cut is remembered, since scrolling shows the same ones again and again."""
+
+    KEPT = 20_000
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self._metrics = font, QFontMetricsF(font)
+        self._height = round(self._metrics.height())
+        self._cut: dict[tuple[str, int], str] = {}
+
+    def paint(
+        self, p: QPainter, rect: QRect, left: int, room: int, rows: Sequence[tuple[str, QColor]]
+    ) -> None:
+        """Paint one or two lines in the middle of `rect`, each cut at `room`."""
+        y = rect.top() + (rect.height() - len(rows) * self._height) // 2
+        ascent = round(self._metrics.ascent())
+        for words, colour in rows:
+            p.setPen(colour)
+            p.drawText(left, y + ascent, self._fitted(words, room))
+            y += self._height
+
+    def _fitted(self, words: str, room: int) -> str:
+        found = self._cut.get((words, room))
+        if found is None:
+            if len(self._cut) >= self.KEPT:
+                self._cut.clear()
+            found = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            self._cut[words, room] = found
+        return found

@@ -35,7 +35,8 @@ Option = Any
 NOWHERE = QModelIndex()
 WHOLE = Qt.TextFlag.TextDontClip
 """Letters may reach below their line."""
-THUMBNAIL = 40
+THUMBNAIL, LARGEST_SCREEN = 40, 4
+"""In logical pixels; a screen has at most so many dots for one."""
 PROOF_HEIGHT, LINE = 52, 16
 MARKS = {0: "○", 0.5: "◐", 1: "●"}
 STATES = {0: "belum ada", 0.5: "sebagian", 1: "ada"}
@@ -183,7 +184,7 @@ class EvidenceList(QListView):
         model.dataChanged.connect(self.fit)
 
     def _paint_again(self, picture: Picture) -> None:
-        if picture.width == THUMBNAIL * 2:
+        if picture.width <= THUMBNAIL * LARGEST_SCREEN:
             self.viewport().update()
 
     def fit(self) -> None:
@@ -300,13 +301,14 @@ def paint_thumbnail(
     p.fillRect(box, colours.window)
     drawn = None
     if proof.sha256 and can_show(proof.name):
-        drawn = pictures.get(Picture.of(proof, 2 * box.width(), 2 * box.height()))
+        ratio = p.device().devicePixelRatio()
+        side = round(THUMBNAIL * ratio)
+        drawn = pictures.get(Picture.of(proof, side, side))
     if drawn is not None and not drawn.image.isNull():
-        size = drawn.image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(box.topLeft(), size)
+        image = drawn.image
+        place = QRect(0, 0, round(image.width() / ratio), round(image.height() / ratio))
         place.moveCenter(box.center())
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        p.drawImage(place, drawn.image)
+        p.drawImage(place, image)
     else:
         small = QFont(font)
         small.setPixelSize(10)

@@ -22,6 +22,7 @@ from zi_desktop.domain.figures import Figures, figures_of
 from zi_desktop.domain.history import Effect
 from zi_desktop.domain.plan import Area, Plan
 from zi_desktop.ui import theme
+from zi_desktop.ui.evidence_shared import spoken
 from zi_desktop.ui.open_plan import OpenPlan
 
 WIDTH = 56
@@ -37,7 +38,7 @@ class AreaButton(QAbstractButton):
     def __init__(self, area: RowId, parent: QWidget) -> None:
         super().__init__(parent)
         self.area = area
-        self._title, self._done = "", (0, 0)
+        self._title, self._done, self._proven = "", (0, 0), ""
         self._here = False
         self.setFixedSize(WIDTH, STEP)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -49,17 +50,17 @@ class AreaButton(QAbstractButton):
         self.setText(plan.area_label(area) or str(plan.positions[area.id][0]))
         self._say()
 
-    def show_progress(self, its: Figures) -> None:
-        """Take the duties that are done, and all that are not cancelled."""
-        self._done = (its.done, its.wanted)
+    def show_progress(self, its: Figures, proven: str = "") -> None:
+        """Take the duties that are done, and all that are not cancelled; `proven` says how much of the evidence is there."""
+        self._done, self._proven = (its.done, its.wanted), proven
         self._say()
 
     def _say(self) -> None:
         done, count = self._done
-        self.setToolTip(f"{self._title}\n{done} dari {count} tugas selesai")
-        self.setAccessibleName(
-            f"Area {self.text()}, {self._title}, {done} dari {count} tugas selesai"
-        )
+        said = [f"{done} dari {count} tugas selesai"]
+        said += [f"bukti: {self._proven}"] if self._proven else []
+        self.setToolTip("\n".join((self._title, *said)))
+        self.setAccessibleName(", ".join((f"Area {self.text()}", self._title, *said)))
         self.update()
 
     def show_here(self, here: bool) -> None:
@@ -152,6 +153,7 @@ class Rail(QScrollArea):
         self.setWidgetResizable(True)
         self._rebuild()
         open_plan.changed.connect(self._follow)
+        open_plan.evidence.recounted.connect(self._recount)
 
     @property
     def buttons(self) -> list[AreaButton]:
@@ -190,6 +192,9 @@ class Rail(QScrollArea):
         if self._uncounted:
             self._counting.start()
 
+    def _recount(self) -> None:
+        self._count_later(self._buttons)
+
     def _count_one(self) -> None:
         area = next(iter(self._uncounted), None)
         if area is None:
@@ -197,7 +202,8 @@ class Rail(QScrollArea):
             return
         del self._uncounted[area]
         if area in self._buttons:
-            self._buttons[area].show_progress(self._figures(area))
+            proven = spoken(self._open_plan.evidence.of(self._plan).coverage(area))
+            self._buttons[area].show_progress(self._figures(area), proven)
 
     def _count(self, area: RowId) -> Figures:
         return figures_of(self._plan, area, Clock(0))  # no clock changes what the rail shows
