@@ -467,6 +467,17 @@ def test_a_smaller_sheet_takes_the_whole_page(opened, tmp_path, shown, qtbot):
     assert pages_in(tmp_path / "kertas.pdf") == [(595, 420)]
 
 
+def test_a_paper_of_standing_and_lying_pages_is_printed_so(opened, tmp_path, shown, qtbot):
+    preview = opened("paper_keputusan")
+    preview.printers = FakePrinters(tmp_path / "kertas.pdf", 36)
+    shown.person.answers = [lambda dialog: True]
+    preview.buttons["print"].click()
+    qtbot.waitUntil(lambda: "dikirim ke printer" in shown.status.saved.text(), timeout=20000)
+    lying = [wide > high for wide, high in pages_in(tmp_path / "kertas.pdf")]
+    assert lying == [wide > high for wide, high in preview.pages.sizes]
+    assert lying[0] is False and lying[-1] is True
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_refuses_is_told(opened, tmp_path, shown, qtbot):
     preview = opened()

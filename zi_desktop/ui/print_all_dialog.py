@@ -36,6 +36,9 @@ class PrintAllDialog(QDialog):
         self._papers = papers
         self.list = QListWidget()
         self.list.setAccessibleName("Naskah")
+        self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for paper in papers:
             self.list.addItem(_item(paper, why_not.get(paper.name, "")))
         self.list.setCurrentRow(0)

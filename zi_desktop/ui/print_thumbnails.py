@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -59,7 +60,7 @@ class _Thumbnails(QAbstractListModel):
             self.missing.emit(page, round(wide * self._ratio))
             blank = QPixmap(wide, high)
             blank.fill(PAPER)
-            return _framed(blank)
+            return self._framed(blank)
         return self._pictures[page]
 
     def _size(self, page: int) -> tuple[int, int]:
@@ -67,25 +68,29 @@ class _Thumbnails(QAbstractListModel):
         scale = min(WIDE / wide, HIGH / high)
         return max(1, round(wide * scale)), max(1, round(high * scale))
 
+    def _framed(self, picture: QPixmap) -> QPixmap:
+        """Return a square with the page in its middle, framed: white paper ends somewhere, and all rows are as high."""
+        square = QPixmap(round(WIDE * self._ratio), round(HIGH * self._ratio))
+        square.setDevicePixelRatio(self._ratio)
+        square.fill(Qt.GlobalColor.transparent)
+        size = picture.deviceIndependentSize()
+        left, top = (WIDE - size.width()) / 2, (HIGH - size.height()) / 2
+        painter = QPainter(square)
+        painter.drawPixmap(QPointF(left, top), picture)
+        painter.setPen(FRAME)
+        painter.drawRect(QRectF(left, top, size.width() - 1, size.height() - 1))
+        painter.end()
+        return square
+
     def picture(self, page: int, width: int, image: QImage) -> bool:
         """Take a picture; false for one that is none of these."""
         if page >= len(self._sizes) or width != round(self._size(page)[0] * self._ratio):
             return False
         image.setDevicePixelRatio(self._ratio)
-        self._pictures[page] = _framed(QPixmap.fromImage(image))
+        self._pictures[page] = self._framed(QPixmap.fromImage(image))
         at = self.index(page)
         self.dataChanged.emit(at, at, [Qt.ItemDataRole.DecorationRole])
         return True
-
-
-def _framed(picture: QPixmap) -> QPixmap:
-    """A frame, so that white paper ends somewhere on a white ground."""
-    painter = QPainter(picture)
-    painter.setPen(FRAME)
-    size = picture.deviceIndependentSize()
-    painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
-    painter.end()
-    return picture
 
 
 class Thumbnails(QListView):
