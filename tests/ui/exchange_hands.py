@@ -21,18 +21,24 @@ from zi_desktop.services.sending import Wish, send
 BUDI = Author("Budi", "PC-HUKUM")
 
 
+def copies(folder: Path) -> None:
+    """Make the standard plan, and give Budi a copy of it."""
+    path = make_plan(folder / "rencana.zi")
+    (folder / "budi").mkdir()
+    shutil.copy(path, folder / "budi" / "rencana budi.zi")
+
+
 def exchanging_window(folder: Path, qtbot) -> Window:
-    """The window with the standard plan open; Budi got a copy of it before."""
+    """The window with the plan in `folder` open, the standard plan where there is none; Budi got a copy of it before."""
+    if not (folder / "rencana.zi").exists():
+        copies(folder)
     made = Window(folder)
     made.memory.update(folder=str(folder))
     made.resize(1366, 697)
     made.show_start()
     qtbot.addWidget(made)
     made.show()
-    path = make_plan(folder / "rencana.zi")
-    (folder / "budi").mkdir()
-    shutil.copy(path, folder / "budi" / "rencana budi.zi")
-    assert made.commands.open(path)
+    assert made.commands.open(folder / "rencana.zi")
     return made
 
 

@@ -144,6 +144,21 @@ def test_the_preview_marks_the_difference_inside_a_text_and_filters(window, qtbo
     assert "SK.pdf" in seen["proofs"]
 
 
+def test_after_receiving_the_way_to_the_conflicts_is_offered(window, qtbot, tmp_path):
+    write(window, "rapat bulan Mei")
+    quiet(window, qtbot)
+    package = budi_sends(tmp_path, writes("remarks", "rapat bulan Juni"))
+    seen = []
+
+    def looks(dialog):
+        seen.append(dialog.windowTitle())
+
+    receive(window, qtbot, package, agrees, "conflicts", looks)
+    asked = next(text for text in window.person.asked if text.startswith("Selesai diterima"))
+    assert "1 konflik" in asked and "Lihat konflik" in asked
+    assert seen == ["Konflik"]
+
+
 def test_evidence_comes_along_and_is_here_at_once(window, qtbot, tmp_path):
     receive(window, qtbot, budi_sends(tmp_path, attaches("SK.pdf", b"isi SK")), agrees)
     found = list((tmp_path / "rencana.bukti").rglob("SK.pdf"))

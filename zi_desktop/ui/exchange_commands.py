@@ -67,6 +67,13 @@ def send(window: MainWindow) -> None:
         window.notice(f"Dikirim: {dialog.sent.path}. Aman dicabut.")
 
 
+def receive(window: MainWindow) -> None:
+    """Ask what to receive, show what it would change, and merge it."""
+    from zi_desktop.ui.exchange_receiving import receive
+
+    receive(window)
+
+
 def show_conflicts(window: MainWindow) -> None:
     """List the open conflicts, to be settled one after the other."""
     from zi_desktop.ui.exchange_conflicts_dialog import ConflictsDialog
