@@ -188,12 +188,22 @@ def test_a_broken_package_is_refused_with_a_sentence(window, qtbot, tmp_path):
     assert remarks(window) == ""
 
 
-def test_a_folder_of_several_is_received_one_after_the_other(window, qtbot, tmp_path):
+def drop(window, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, nothing))
+
+
+def test_a_dropped_folder_of_several_is_received_one_after_the_other(window, qtbot, tmp_path):
     folder = tmp_path / "stik"
     folder.mkdir()
     for at, text in enumerate(("satu", "dua")):
         shutil.move(budi_sends(tmp_path, writes("remarks", text, at)), folder / f"{at}.zipaket")
-    receive(window, qtbot, folder, agrees, agrees)
+    window.person.answers = [agrees, agrees]
+    drop(window, folder)
+    qtbot.waitUntil(lambda: not window.person.answers)
+    quiet(window, qtbot)
     assert (remarks(window), remarks(window, 1)) == ("satu", "dua")
 
 
@@ -202,13 +212,7 @@ def test_a_dropped_package_is_received_into_the_plan_that_it_belongs_to(window, 
     package = budi_sends(tmp_path, writes("remarks", "dari Budi"))
     window.commands.close_plan()
     window.person.answers = [agrees]
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(package))])
-    nothing = Qt.KeyboardModifier.NoModifier
-    drop = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, nothing
-    )
-    window.dropEvent(drop)
+    drop(window, package)
     qtbot.waitUntil(lambda: window.open_plan is not None and remarks(window) == "dari Budi")
     quiet(window, qtbot)
 

@@ -165,7 +165,7 @@ class PlanCommands(QObject):
 
     def open_any(self, path: Path) -> None:
         """Open a plan, receive a package, or bring a document in: what a dropped file asks for."""
-        if path.suffix.lower() in (".zi", ".zipaket"):
+        if path.suffix.lower() in (".zi", ".zipaket") or path.is_dir():
             from zi_desktop.ui.exchange_arrivals import take
 
             take(cast("MainWindow", self._desk), path)

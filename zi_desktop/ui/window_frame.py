@@ -54,9 +54,9 @@ def title_of(shown: OpenPlan | None) -> str:
 
 
 def carried_file(data: QMimeData) -> Path | None:
-    """Return the one file of a drag or a clipboard that the window can take."""
+    """Return the one file of a drag or a clipboard that the window can take, or a folder of packages."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) == 1 and paths[0].suffix.lower() in DROPPABLE:
+    if len(paths) == 1 and (paths[0].suffix.lower() in DROPPABLE or paths[0].is_dir()):
         return paths[0]
     return None
 
