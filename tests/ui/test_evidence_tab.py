@@ -207,12 +207,12 @@ def test_a_documents_date_may_be_a_month(typed, meant):
 
 def test_the_month_of_the_cursor_is_shown_and_attached_to(desk, row, tmp_path, qtbot):  # noqa: F811
     make_monthly(desk, row, 2, 3)
-    attach(desk, qtbot, row, picture(tmp_path / "feb.jpg"), month=2)
+    attach(desk, qtbot, row, picture(tmp_path / "maret.jpg"), month=3)
     tab = shown_tab(desk, row, qtbot)
-    desk.desk.page.go_to(row, "m3")
+    desk.desk.page.go_to(row, "m2")
     settle(desk, qtbot)
-    assert (tab.month.currentText(), words(tab)[-1]) == ("Maret", "Notulen rapat 0")
-    drop(tab, carrying(picture(tmp_path / "maret.jpg", "red")))
+    assert (tab.month.currentText(), words(tab)[-1]) == ("Februari", "Notulen rapat 0")
+    drop(tab, carrying(picture(tmp_path / "feb.jpg", "red")))
     settle(desk, qtbot)
     assert sorted(use.month for use in uses(desk, row)) == [2, 3]
     tab.month.setCurrentIndex(0)
