@@ -31,8 +31,6 @@ from zi_desktop.ui.main_window import MainWindow
 
 NOW = datetime(2026, 5, 12, 10, 42, tzinfo=UTC)
 SIZES = ((1024, 540), (1280, 640))
-FRAME = 3
-"""So much of a control's height is room around its words, which a row of a set height may take."""
 LARGEST_DIALOG = (960, 500)
 CONTROLS = (
     QAbstractButton,
@@ -75,9 +73,8 @@ def cut(shown):
         for control in shown.findChildren(kind):
             wraps = isinstance(control, QLabel) and (control.wordWrap() or not control.text())
             if control.isVisible() and not wraps:
-                needed = control.minimumSizeHint()
-                low = control.height() < needed.height() - FRAME
-                if control.width() < needed.width() or low:
+                low = control.height() < control.fontMetrics().height()
+                if low or control.width() < control.minimumSizeHint().width():
                     words = getattr(control, "text", str)()
                     yield f"{type(control).__name__} {words} {control.accessibleName()} is cut"
     for tabs in shown.findChildren(QTabBar):

@@ -47,7 +47,8 @@ class ToolRow(QWidget):
         self.setObjectName("toolRow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.tabs = QTabBar(expanding=False, drawBase=False)
+        self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)  # no page is ever out of sight
         self.tabs.setObjectName("pages")
         self.tabs.setAccessibleName("Halaman")
         for number, page in enumerate(pages, 1):
