@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.scripted_questions import ScriptedQuestions
 from tests.ui.test_main_window import shown, window  # noqa: F401  # fixtures
@@ -57,6 +57,18 @@ def test_a_word_finds_its_chapters_and_the_place(guide):
     guide.words.setText("kwitansi-xyz")
     assert titles(guide) == []
     assert guide.said.isVisible()
+
+
+def test_pictures_are_as_wide_as_the_text_whatever_the_windows_size(guide):
+    def width():
+        cursor = guide.text.document().find("\ufffc")
+        return cursor.charFormat().toImageFormat().width()
+
+    guide.show_chapter("bulan")
+    for size in (940, 700, 1000):
+        guide.resize(size, 500)
+        QApplication.processEvents()
+        assert width() == guide.text.viewport().width() - 24
 
 
 def test_esc_leaves_the_search_first_and_then_the_guide(guide):

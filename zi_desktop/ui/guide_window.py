@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeySequence,
@@ -34,7 +34,7 @@ from zi_desktop.services.guide import Chapter, chapters, guide_folder
 from zi_desktop.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from zi_desktop.ui.questions import Questions
 
@@ -43,6 +43,18 @@ MARGIN_MM = 20
 DOTS_PER_INCH = 144
 POINTS = 10.5
 NO_MATCH = "Tidak ada bab yang memuat kata itu."
+
+
+class _Chapters(QTextBrowser):
+    """A chapter's text; `resized` when it has another width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
 
 class GuideWindow(QWidget):
@@ -66,7 +78,8 @@ class GuideWindow(QWidget):
         self.said = QLabel(NO_MATCH)
         self.said.setObjectName("dim")
         self.said.setWordWrap(True)
-        self.text = QTextBrowser()
+        self.text = _Chapters()
+        self.text.resized.connect(self._fit)
         self.text.setAccessibleName("Isi bab")
         self.text.setSearchPaths([str(guide_folder())])
         self.text.setOpenLinks(False)
@@ -124,8 +137,12 @@ class GuideWindow(QWidget):
         if chapter is None:
             return
         self.text.setMarkdown(chapter.markdown)
-        _fit_pictures(self.text.document(), self.text.viewport().width() - 24)
+        self._fit()
         self._find_next()
+
+    def _fit(self) -> None:
+        room = self.text.viewport().width() - 24
+        _fit_pictures(self.text.document(), room, self.devicePixelRatioF())
 
     def _find_next(self) -> None:
         """Go to where the first word stands next; from the top again after the last."""
@@ -190,12 +207,17 @@ def _whole_guide() -> QTextDocument:
     return document
 
 
-def _fit_pictures(document: QTextDocument, width: int) -> None:
-    """Let no picture be wider than `width` logical pixels."""
+def _fit_pictures(document: QTextDocument, room: int, dots: float | None = None) -> None:
+    """Let no picture be wider than `room` logical pixels; with `dots` to a pixel it is made as large as it is shown."""
     cursor = QTextCursor(document)
     while not (cursor := document.find("\ufffc", cursor)).isNull():
         picture = cursor.charFormat().toImageFormat()
         image = QImage(str(guide_folder() / picture.name()))
+        width = max(1, min(room, image.width() or room))
+        if dots is not None:  # Qt would shrink it by leaving dots out
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaledToWidth(round(width * dots), smooth)
+            image.setDevicePixelRatio(dots)
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(picture.name()), image)
-        picture.setWidth(min(width, image.width() or width))
+        picture.setWidth(width)
         cursor.setCharFormat(picture)
