@@ -135,3 +135,17 @@ def test_another_plan_put_over_the_file_neither_hides_a_row_nor_comes_along(
 
 def other_rows(_: PlanStore) -> list[Change]:
     return creation(Entity.AREA, RowId("z"), ROOT, "a", {"title": "AREA LAIN"})
+
+
+def test_what_was_taken_back_stays_so_where_its_history_was_never_read(path: Path, target: Path):
+    with opened(copied(path, "budi.zi"), BUDI) as budi:
+        set_text(budi, "r1", "action", "milik Budi")
+        theirs = budi.whole_journal()
+    with opened(path) as store:
+        store.merge(theirs, "Gabung")
+        store.withhold(store.log()[-1].seq)
+    with opened(path) as store:
+        shown = content(store.plan)
+        sql(path, "DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)")  # it goes on otherwise
+        store.save_elsewhere(target)
+    assert on_disk(target) == shown

@@ -55,6 +55,8 @@ def save_elsewhere(held: Held, target: Path, author: Author, now: Now, new_id: N
             others.append(told_by(journal_of(held.path), held.plan))
         others = [other for other in others if other.plans == {held.plan}]  # no other plan's rows
         here, name = _in_memory(held), held.path.name
+        for other in others:  # what was never read into memory is withheld as the file says
+            here.withheld |= {one for one in other.withheld if one[0] not in held.histories}
         recovery.rebuild(target, here, others, name=name, author=author, now=now, new_id=new_id)
 
 

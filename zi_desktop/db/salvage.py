@@ -146,7 +146,9 @@ def told_by(journal: WholeJournal, plan: str) -> Salvaged:
     """Return the same of a plan that could be read."""
     revisions = {r.id: r for r in journal.revisions if r.is_genuine}
     stamps = {r.stamp.transaction: r.stamp for r in revisions.values()}
-    return Salvaged(plan, revisions, stamps, dict(journal.labels))
+    rows = {id_: revision.row for id_, revision in revisions.items()}
+    withheld = {(rows[pair[0]], pair) for pair in journal.withheld if pair[0] in rows}
+    return Salvaged(plan, revisions, stamps, dict(journal.labels), withheld=withheld)
 
 
 def whole_log(found: Salvaged, known: Container[str]) -> list[PlainRecord]:
