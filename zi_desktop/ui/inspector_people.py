@@ -71,7 +71,8 @@ class ChipRow(QWidget):
     def _fit(self, chip: QToolButton) -> QSize:
         """Give a chip its name, cut where it is longer than the row."""
         name, end = chip.property("name"), "  ✕"
-        room = max(40, self.width() - 20 - chip.fontMetrics().horizontalAdvance(end))
+        chip.setText(end)  # with the frame that the style puts around it
+        room = max(40, self.width() - chip.sizeHint().width() - 2)
         chip.setText(chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room) + end)
         return chip.sizeHint()
 
