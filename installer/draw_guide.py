@@ -27,6 +27,7 @@ from zi_desktop.ui.main_window import MainWindow
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "resources" / "guide" / "pictures"
 SIZE = (1180, 600)
+SMALL = (900, 460)
 WIDE = 1366
 """Pixels of a window that has room for the panel."""
 WORKBOOK = ROOT / "resources" / "examples" / "kpu-kota-contoh.xlsx"
@@ -42,7 +43,8 @@ def settle() -> None:
 
 
 def start_page(window: MainWindow) -> QWidget:
-    """The window without a plan."""
+    """The window without a plan, without the empty space around."""
+    window.resize(*SMALL)
     window.show_start()
     return window
 
@@ -80,7 +82,7 @@ def evidence(window: MainWindow) -> QWidget:
     """The panel's tab of a row with evidence, beside a window that has room for it."""
     from zi_desktop.ui.inspector_tabs import EVIDENCE
 
-    window.resize(WIDE, SIZE[1])
+    window.resize(WIDE, SMALL[1])
     page("plan")(window)
     assert window.desk is not None and window.desk.page is not None
     row = window.desk.page.model.plan.find("1.4.1")
@@ -134,6 +136,9 @@ SCENES: dict[str, Callable[[MainWindow], QWidget]] = {
     "kisi": page("plan"),
     "bulan-ini": page("month"),
     "bukti": evidence,
+    "monev": page("monev"),
+    "sk": page("decree"),
+    "dasbor": page("dashboard"),
     "naskah": paper,
     "cadangan": backups,
     "kirim": guide_exchange.sending,
