@@ -124,17 +124,17 @@ wait_until 60 has_window || fail "no window on the screen: $(cat "$work/window")
 sleep 3 # what is on the screen is drawn a little after the window is there
 import -window root "$out/windows-screen.png"
 
-# pressed KEY TITLE PICTURE: opens a window by a key, takes its picture, closes it.
+# pressed KEY TITLE SECONDS PICTURE: opens a window by a key, takes its picture when it has had time to fill, closes it.
 pressed() {
     xdotool key "$1"
     wait_until 60 has_window "$2" || fail "$1 opens no window $2"
-    sleep 4
-    import -window root "$out/$3"
+    sleep "$3"
+    import -window root "$out/$4"
     xdotool key alt+F4
     wait_until 30 has_no_window "$2" || fail "Alt+F4 does not close the window $2"
 }
-pressed F1 "Panduan zi-desktop" windows-guide.png
-pressed ctrl+p "Cetak" windows-papers.png
+pressed F1 "Panduan zi-desktop" 4 windows-guide.png
+pressed ctrl+p "Cetak" 20 windows-papers.png
 
 status=0
 windows "$setup" /S || status=$?
