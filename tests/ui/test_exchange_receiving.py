@@ -6,6 +6,7 @@ import gc
 import shutil
 import weakref
 from datetime import UTC, date, datetime
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
@@ -26,6 +27,7 @@ from tests.ui.test_main_window import make_plan
 from zi_desktop.db.snapshot import read_plan
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.edits import add_activity, remove_rows, set_field
+from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.twins import Twins
 from zi_desktop.services.backups import list_backups
 from zi_desktop.services.exchanges import Exchanges
@@ -422,3 +424,42 @@ def test_the_dialogs_fit_a_small_screen_and_are_freed(window, qtbot, tmp_path):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         assert gone() is None
+
+
+def test_without_a_backup_nothing_is_merged_and_the_status_row_is_free_again(
+    window, qtbot, tmp_path, monkeypatch
+):
+    def refuses(path, reason, folders):
+        raise PlanError("no_backup", name=path.name, why="tempat penyimpanannya penuh")
+
+    package = budi_sends(tmp_path, writes("remarks", "dari Budi"), attaches("SK.pdf", b"isi SK"))
+    monkeypatch.setattr("zi_desktop.services.backups.back_up", refuses)
+    receive(window, qtbot, package, agrees)
+    assert window.person.asked[-1].startswith("Tidak diterima | ")
+    assert remarks(window) == ""
+    assert list(tmp_path.glob("rencana.bukti/**/SK.pdf")) == []
+    write(window, "tetap bisa diisi")
+    assert remarks(window) == "tetap bisa diisi"
+
+
+def test_a_merge_that_is_cancelled_leaves_plan_and_evidence_as_they_were(
+    window, qtbot, tmp_path, monkeypatch
+):
+    begun, go_on = Event(), Event()
+
+    def waits(path, reason, folders):
+        begun.set()
+        go_on.wait(20)
+
+    package = budi_sends(tmp_path, writes("remarks", "dari Budi"), attaches("SK.pdf", b"isi SK"))
+    monkeypatch.setattr("zi_desktop.services.backups.back_up", waits)
+    before = window.open_plan.plan
+    window.person.answers = [agrees]
+    exchange_receiving.receive_from(window, [package])
+    qtbot.waitUntil(begun.is_set)
+    QTest.mouseClick(window.status.stop, Qt.MouseButton.LeftButton)
+    go_on.set()
+    quiet(window, qtbot)
+    assert window.open_plan.plan == before
+    assert list(tmp_path.glob("rencana.bukti/**/SK.pdf")) == []
+    assert window.person.asked == ["Terima"]

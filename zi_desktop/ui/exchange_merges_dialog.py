@@ -33,6 +33,7 @@ from zi_desktop.ui.questions import Choice, safe_file_name
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zi_desktop.db.store import PlanStore
     from zi_desktop.domain.changes import RowId
     from zi_desktop.domain.history import Effect
     from zi_desktop.domain.plan import Plan
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from zi_desktop.ui.main_window import MainWindow
 
 TITLE = "Berita acara penggabungan"
+READING = "Membaca catatan penggabungan…"
 NONE = "Belum ada penggabungan. Yang diterima dari komputer lain tercatat di sini."
 SOME = "Mengambil kembali suatu penggabungan hanya berlaku di komputer ini: pengirim tidak kehilangan apa pun, dan yang Anda isi sesudahnya tetap ada."
 COLUMNS = ("Diterima", "Dari", "Hasil", "Keadaan")
@@ -145,16 +147,22 @@ def _cells(merge: Merge) -> list[str]:
 
 
 def show(window: MainWindow) -> None:
-    """Show the merges and do what was chosen with one."""
+    """Read the log in the background, then show its merges and do what was chosen with one."""
     shown = window.open_plan
     if shown is None:
         return
     window.save_drafts()
     store = store_of(shown)
-    try:
-        found = merges(store)
-    except PlanError as error:
-        window.questions.tell(TITLE, sentence(error))
+
+    def work(_: Progress) -> list[Merge]:
+        return merges(store)
+
+    window.jobs.start(READING, work, partial(_show, window, store), partial(_refuse, window))
+
+
+def _show(window: MainWindow, store: PlanStore, found: list[Merge]) -> None:
+    shown = window.open_plan
+    if shown is None or shown.store is not store:
         return
     dialog = window.questions.run(partial(MergesDialog, found, not shown.read_only))
     if dialog is None or dialog.chosen is None:
