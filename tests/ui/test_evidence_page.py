@@ -187,6 +187,7 @@ def test_a_plan_without_evidence_says_how_to_begin(qtbot, open_plan):
     page.show()
     page.arrive()
     assert page.empty.text().startswith("Belum ada bukti")
+    assert page.focusProxy() is page.words  # the keyboard stays on the page
     assert not page.reset.isVisible()
 
 

@@ -229,6 +229,7 @@ class EvidencePage(DeskPage):
         self.empty.setText(NONE_FITS if self._lines else NO_EVIDENCE)
         self.reset.setVisible(wanted != EVERYTHING)
         self.hint.setVisible(bool(shown))
+        self.setFocusProxy(self.view if shown else self.words)
         chosen = self.view.selectionModel()
         if shown and not chosen.hasSelection():
             at = self.view.currentIndex()
