@@ -1,5 +1,6 @@
 """Copying and pasting cells: with Excel and LibreOffice, with this grid itself, and what is refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.annex.test_clipboard import excel
 from tests.ui.grid_hands import BESIDE_INSPECTOR, WIDE, Hands, shown_page
 from tests.ui.scripted_questions import ScriptedQuestions
 from zi_desktop.domain import edits
+from zi_desktop.domain.evidence_edits import Attaching, Proof, attach
+from zi_desktop.domain.evidence_items import items_of, set_items
 from zi_desktop.ui.grid_clipboard import OURS
 
 Key = Qt.Key
@@ -430,6 +433,25 @@ def test_a_file_that_was_copied_is_no_text_but_proves_the_row(hands, open_plan, 
     paste(hands)
     assert [(one.name, one.rows) for one in wished] == [("paste_picture", ("r111",))]
     assert open_plan.undo_label is None
+
+
+@pytest.mark.parametrize("items", [(), ("SK", "Notulen")])
+def test_a_row_with_evidence_is_copied_onto_another_one(hands, open_plan, items):
+    proof = Proof("tautan", name="Berita", address="https://contoh.example")
+    how = Attaching("Rini", "2026-05-01T00:00:00.000+00:00", 0)
+    open_plan.apply("x", set_items(open_plan.plan, "r111", items))
+    ticked = items_of(open_plan.plan, "r111")[:1]
+    how = replace(how, items=tuple(item.id for item in ticked))
+    open_plan.apply("x", attach(open_plan.plan, [proof], ["r111"], how))
+    said = refusals(open_plan)
+    hands.stand("r111")
+    hands.keys(Key.Key_Space, modifiers=SHIFT)
+    copy(hands)
+    hands.stand("r213")
+    hands.keys(Key.Key_Space, modifiers=SHIFT)
+    paste(hands)
+    assert said == []
+    assert open_plan.plan.activity("r213").action == open_plan.plan.activity("r111").action
 
 
 def test_a_read_only_plan_copies_and_pastes_nothing(qtbot, open_plan):

@@ -173,6 +173,9 @@ class GridClipboard(QObject):
         if name in _HELD:
             return str(getattr(activity, name))
         grid = self._view.grid
+        if name == "evidence":
+            counted = grid.year.evidence.coverage(activity.id)
+            return counted.words if counted.needed else ""
         return str(grid.data(grid.index(at, column)) or "")
 
     # putting

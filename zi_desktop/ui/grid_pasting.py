@@ -23,7 +23,7 @@ from zi_desktop.ui.grid_rows import ShownTimes, form_of
 
 Place = tuple[RowId, str]
 """A row and a column: "m3" for March."""
-_COUNTED = re.compile(r"[-–—]?|\d+ ?/ ?\d+")
+_COUNTED = re.compile(r"[-–—]?|\d*½? ?/ ?\d+")
 UNSEEN = (
     "indicator",
     "expected_evidence",
