@@ -34,6 +34,9 @@ def test_every_picture_and_every_link_of_the_guide_leads_somewhere():
             assert (guide_folder() / picture).is_file(), picture
         for link in re.findall(r"(?<!!)\[[^\]]+\]\(([^)]+)\)", chapter.markdown):
             assert link.removesuffix(".md") in names, link
+    whole = "".join(chapter.markdown for chapter in chapters())
+    drawn = {path.name for path in (guide_folder() / "pictures").glob("*.png")}
+    assert drawn == set(re.findall(r"\(pictures/([^)]+)\)", whole))  # no other travels along
 
 
 def test_every_line_of_the_menus_that_the_guide_names_is_there(shown):  # noqa: F811
