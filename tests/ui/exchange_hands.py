@@ -18,6 +18,8 @@ from zi_desktop.domain.history import Author
 from zi_desktop.services.plans import open_plan
 from zi_desktop.services.sending import Wish, send
 
+PATIENCE_MS = 30_000
+"""A paper that is drawn for the first time on a busy computer takes its time."""
 BUDI = Author("Budi", "PC-HUKUM")
 
 
@@ -95,7 +97,11 @@ def settled(dialog) -> None:
 
 def quiet(window, qtbot) -> None:
     """Wait until nothing works in the background and all is saved."""
-    qtbot.waitUntil(lambda: not window.jobs.busy and not window.status.work.isVisible())
+
+    def idle():
+        return not window.jobs.busy and not window.status.work.isVisible()
+
+    qtbot.waitUntil(idle, timeout=PATIENCE_MS)
     shown = window.open_plan
     if shown is not None:
-        qtbot.waitUntil(lambda: not shown.unsaved and not shown._large)
+        qtbot.waitUntil(lambda: not shown.unsaved and not shown._large, timeout=PATIENCE_MS)

@@ -56,7 +56,7 @@ def dialog_of(window, qtbot, *places, folder=None):
 
 def ready(dialog, qtbot):
     settled(dialog)
-    qtbot.waitUntil(lambda: bool(dialog.where.where.count()))
+    qtbot.waitUntil(lambda: bool(dialog.where.where.count()), timeout=20_000)
     qtbot.waitUntil(lambda: not dialog._count_soon.isActive() and not dialog._jobs.busy)
 
 
