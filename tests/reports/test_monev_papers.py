@@ -60,6 +60,16 @@ def test_a_plan_without_rows_prints_without_a_crash(form, tmp_path):
     assert export_document(document, tmp_path / "x.pdf").pages in (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("form", "today"),
+    [("monev", date(2026, 1, 5)), ("monev", date(2026, 3, 5)), ("lembar-bulan", date(2026, 3, 5))],
+)
+def test_states_are_printed_as_words_and_not_as_their_names_in_files(form, today):
+    said = "\n".join(lines(paper(form, today=today, month=3)))
+    assert "akan datang" in said or "jatuh tempo" in said
+    assert "akan_datang" not in said and "jatuh_tempo" not in said
+
+
 def test_wishes_that_mean_nothing_are_refused_by_name():
     for form, wish, kind in (
         ("tidak-ada", {}, "unknown_form"),

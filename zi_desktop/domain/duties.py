@@ -40,6 +40,11 @@ class State(StrEnum):
     DUE = "jatuh_tempo"
     COMING = "akan_datang"
 
+    @property
+    def words(self) -> str:
+        """What it is called where people read it; the value itself is for files and JSON."""
+        return self.value.replace("_", " ")
+
 
 class Duty(NamedTuple):
     """One thing that a row is to do. A named tuple, since a plan has ten thousand and shares those that are alike.

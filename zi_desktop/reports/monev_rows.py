@@ -115,12 +115,12 @@ def status_words(row: MonevRow) -> str:
         return _one_status(row.duties[0])
     counts: dict[str, int] = {}
     for duty in row.duties:
-        counts[duty.state.value] = counts.get(duty.state.value, 0) + 1
+        counts[duty.state.words] = counts.get(duty.state.words, 0) + 1
     return "\n".join(f"{state} {count}" for state, count in counts.items())
 
 
 def _one_status(duty: Duty) -> str:
-    words = [duty.state.value]
+    words = [duty.state.words]
     if duty.is_open and duty.said in (Status.PARTLY, Status.NOT_DONE):
         words.insert(0, STATUS_WORDS[Status(duty.said)].lower())
     if duty.moved:

@@ -132,7 +132,7 @@ def _cells(plan: Plan, month: int, line: _Line, by: By) -> tuple[Cell, ...]:
 
 
 def _status(duty: Duty, month: int) -> str:
-    words = [duty.state.value]
+    words = [duty.state.words]
     if duty.due < month:
         words.append(LEFT_OVER.format(month=MONTH_NAMES[duty.due - 1]))
     if duty.moved:
