@@ -44,7 +44,9 @@ def ask_folder(parent: QWidget) -> Path | None:
 
     from PySide6.QtWidgets import QFileDialog
 
-    name = QFileDialog.getExistingDirectory(parent, "Pilih folder")
+    from zi_desktop.ui.questions import documents
+
+    name = QFileDialog.getExistingDirectory(parent, "Pilih folder", str(documents()))
     return Path(name) if name else None
 
 

@@ -27,6 +27,7 @@ from zi_desktop.ui.exchange_drives import size_words, sticks
 from zi_desktop.ui.exchange_place import LOOK_MS
 from zi_desktop.ui.exchange_table import line, table
 from zi_desktop.ui.jobs import Jobs
+from zi_desktop.ui.questions import documents
 
 FILES = "Paket atau rencana ZI (*.zipaket *.zi);;Semua berkas (*)"
 COLUMNS = ("Berkas", "Diubah", "Ukuran", "Flashdisk")
@@ -163,11 +164,12 @@ class PickDialog(QDialog):
             self.accept()
 
     def _ask_file(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "Terima", "", FILES)
+        names, _ = QFileDialog.getOpenFileNames(self, "Terima", str(documents()), FILES)
         self._leave_with([Path(name) for name in names])
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Terima semua dari folder")
+        title, begin = "Terima semua dari folder", str(documents())
+        name = QFileDialog.getExistingDirectory(self, title, begin)
         self._leave_with([Path(name)] if name else [])
 
     def _leave_with(self, chosen: list[Path]) -> None:
