@@ -23,9 +23,7 @@ STATES = ("shown", "ready")
 PICTURE = (1366, 697)  # the room of a maximized window at 1366 x 768
 
 
-SETTINGS_BROKEN = (
-    "Pengaturan program tidak terbaca, jadi dipakai yang biasa. Yang lama disimpan sebagai settings.rusak.json; rencana tidak terpengaruh."
-)
+SETTINGS_BROKEN = "Pengaturan program tidak terbaca, jadi dipakai yang biasa. Yang lama disimpan sebagai settings.rusak.json; rencana tidak terpengaruh."
 
 
 class UsageError(Exception):

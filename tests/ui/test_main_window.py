@@ -130,7 +130,17 @@ def test_the_pages_own_menus_come_and_go_with_it(shown):
     def titles():
         return [action.text().replace("&", "") for action in shown.menuBar().actions()]
 
-    with_page = ["Berkas", "Edit", "Tampilan", "Baris", "Bulan", "Bukti", "Cetak", "Kirim/Terima", "Bantuan"]
+    with_page = [
+        "Berkas",
+        "Edit",
+        "Tampilan",
+        "Baris",
+        "Bulan",
+        "Bukti",
+        "Cetak",
+        "Kirim/Terima",
+        "Bantuan",
+    ]
     assert titles() == with_page
     shown.commands.close_plan()
     assert titles() == ["Berkas", "Edit", "Tampilan", "Bukti", "Cetak", "Kirim/Terima", "Bantuan"]

@@ -97,7 +97,9 @@ def test_closing_asks_what_becomes_of_what_was_refused(plan, path, qtbot, answer
     person = ScriptedQuestions(answer)
     assert let_go(plan, person) is closed
     assert "belum tersimpan" in person.asked[0]
-    assert person.asked[0].endswith("Coba simpan lagi | Simpan di tempat lain… | Tutup tanpa menyimpan | Biarkan terbuka")
+    assert person.asked[0].endswith(
+        "Coba simpan lagi | Simpan di tempat lain… | Tutup tanpa menyimpan | Biarkan terbuka"
+    )
     if not closed:
         make_room(plan)
         with qtbot.waitSignal(plan.saved):

@@ -23,9 +23,7 @@ def histories_of(
     return found
 
 
-def bring_back(
-    journal: Journal, then: Mapping[RowId, RowHistory], stamp: Stamp
-) -> list[Revision]:
+def bring_back(journal: Journal, then: Mapping[RowId, RowHistory], stamp: Stamp) -> list[Revision]:
     """Write what makes every row show what it showed `then`, open conflicts and who said it first included.
 
     A row that was not there then goes out of view; its words stay in its history. What is so already is not written.

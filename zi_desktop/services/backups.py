@@ -73,9 +73,8 @@ def backups_of(path: Path, folders: Folders | None = None) -> list[Backup]:
         except PlanError:
             own = backups.folder_by_origin(folder, path)
         found.append(backups.backups_in(own) if own is not None else [])
-    if not all(found):
-        return sum(found, [])
-    return sorted(sum(found, []), key=lambda backup: backup.at, reverse=True)
+    every = [backup for some in found for backup in some]
+    return sorted(every, key=lambda backup: backup.at, reverse=True)
 
 
 def _places(folders: Folders | None) -> list[Path]:

@@ -44,7 +44,8 @@ class PaperPages:
 
     def _drawn(self, number: int, scale: float, crop: Box = (0, 0, 0, 0)) -> Pixels:
         with (
-            PDFIUM, closing(self._pdf[number]) as page,
+            PDFIUM,
+            closing(self._pdf[number]) as page,
             closing(page.render(scale=scale, crop=crop, prefer_bgrx=True)) as bitmap,
         ):
             data = bytes(bitmap.buffer)
@@ -56,7 +57,8 @@ class PaperPages:
         if not wanted:
             return ()
         with (
-            PDFIUM, closing(self._pdf[number]) as page,
+            PDFIUM,
+            closing(self._pdf[number]) as page,
             closing(page.get_textpage()) as text,
             closing(text.search(wanted)) as search,
         ):

@@ -20,9 +20,7 @@ ACROSS = 4
 class MonthDialog(QDialog):
     """Four months across. Arrows go about, Enter or a click takes one, first `near`; `chosen` is 1…12 once accepted."""
 
-    def __init__(
-        self, title: str, text: str, near: int = 1, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, text: str, near: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.chosen = 0

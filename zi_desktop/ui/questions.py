@@ -21,9 +21,7 @@ D = TypeVar("D", bound=QDialog)
 PLAN_FILES = "Rencana ZI (*.zi)"
 ANNEX_FILES = "Lampiran rencana (*.xlsx *.xlsm *.docx *.docm *.csv *.tsv *.txt *.html *.htm);;Semua berkas (*)"
 PDF_FILES = "PDF (*.pdf)"
-OPENABLE_FILES = (
-    "Rencana ZI, paket, Excel atau Word (*.zi *.zipaket *.xlsx *.xlsm *.docx *.docm *.csv *.tsv);;Semua berkas (*)"
-)
+OPENABLE_FILES = "Rencana ZI, paket, Excel atau Word (*.zi *.zipaket *.xlsx *.xlsm *.docx *.docm *.csv *.tsv);;Semua berkas (*)"
 
 
 @dataclass(frozen=True, slots=True)

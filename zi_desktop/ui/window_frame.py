@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = (1366, 697)
 PROGRAM = "zi-desktop"
-READ = {".zi", ".zipaket", ".xlsx", ".xlsm", ".docx", ".docm", ".csv", ".tsv", ".txt", ".html", ".htm"}
+READ = {
+    ".zi",
+    ".zipaket",
+    ".xlsx",
+    ".xlsm",
+    ".docx",
+    ".docm",
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".html",
+    ".htm",
+}
 ANSWERED = {".xls", ".xlsb", ".doc", ".rtf", ".ods", ".odt", ".pdf"}
 DROPPABLE = READ | ANSWERED
 """What can be read, and what is answered with the word what to do instead."""
