@@ -74,6 +74,8 @@ def backups_of(path: Path, folders: Folders | None = None) -> list[Backup]:
             own = backups.folder_by_origin(folder, path)
         found.append(backups.backups_in(own) if own is not None else [])
     every = [backup for some in found for backup in some]
+    if not all(found):
+        return every  # of one place: in the order in which they were made, whatever the clock said
     return sorted(every, key=lambda backup: backup.at, reverse=True)
 
 
