@@ -23,7 +23,7 @@ from tests.ui.exchange_hands import (
 from tests.ui.test_main_window import RINI
 from zi_desktop.db.evidence_store import EvidenceStore
 from zi_desktop.domain.conflicts import conflict_count
-from zi_desktop.domain.edits import remove_rows
+from zi_desktop.domain.edits import remove_rows, set_field
 from zi_desktop.services.incoming import read_incoming
 from zi_desktop.services.merge_preview import preview
 from zi_desktop.services.plans import open_plan
@@ -190,3 +190,23 @@ def test_dialogs_fit_a_small_screen_and_are_freed(window, qtbot):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert gone() is None
+
+
+def test_an_undo_that_leaves_all_to_others_says_so_and_the_menu_names_the_next(tmp_path, qtbot):
+    window = exchanging_window(tmp_path, qtbot)
+    shown, store = window.open_plan, window.open_plan.store
+    row = first(shown.plan)
+    shown.apply("Ubah penanggung jawab", set_field(shown.plan, [row], "responsible", "Hukum"))
+    shown.apply("Ubah keterangan", set_field(shown.plan, [row], "remarks", "rapat bulan Mei"))
+    quiet(window, qtbot)
+    package = budi_sends(tmp_path, writes("remarks", "rapat bulan Juni"))
+    evidence = evidence_of(shown)
+    seen = preview(store, evidence, read_incoming(package, RINI))
+    shown.act_beside(
+        "Terima", lambda: receive(store, evidence, seen, save_backup=lambda store: None).effect
+    )
+    quiet(window, qtbot)
+    window.undo()
+    assert window.status.saved.text().startswith("1 baris dibiarkan")
+    assert "Ubah penanggung jawab" in window.menus.actions["undo"].text()
+    window.close()

@@ -341,9 +341,9 @@ class OpenPlan(QObject):
         except PlanError as error:
             self.refused.emit(sentence(error))
             return None
-        if effect is None or not effect.rows:
+        if effect is None or not (effect.rows or effect.left):
             return None
-        self._tell_changed(effect)
+        self._tell_changed(effect)  # an undo that left everything as it is, too: the next one is another now
         if not self.unsaved:
             self.saved.emit()
         return effect
