@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 
 import pytest
@@ -161,6 +162,15 @@ def test_history_tells_who_changed_what_newest_first(zi, plan):
     assert code == 0
     assert "1.1.1 Keterangan: satu → dua" in out
     assert "None" not in out
+
+
+def test_history_names_the_row_of_a_record_and_no_id(zi, plan, tmp_path):
+    (tmp_path / "sk.pdf").write_bytes(b"%PDF-1.4")
+    assert zi("attach", plan, "1.1.1", tmp_path / "sk.pdf")[0] == 0
+    zi("set", plan, "rencana", "unit=KPU Kota Y")
+    _, out, _ = zi("history", plan)
+    assert ": 1.1.1 Pemakaian bukti: ditambahkan" in out
+    assert not re.search(r": [0-9a-f]{32} ", out)
 
 
 def test_history_of_a_removed_row_is_still_there(zi, plan):

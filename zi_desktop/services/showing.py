@@ -7,11 +7,12 @@ from datetime import date
 
 from zi_desktop.annex.forms import FORMS
 from zi_desktop.annex.imported import ImportedAnnex
+from zi_desktop.domain.changes import Entity
 from zi_desktop.domain.duties import Clock, clock_of, duties_of
 from zi_desktop.domain.history import HistoryEntry
 from zi_desktop.domain.plan import Activity, Area, Component, Group, Plan
 from zi_desktop.domain.realization import REALIZATION_FIELDS
-from zi_desktop.domain.records import Realization
+from zi_desktop.domain.records import RECORD_TYPES, Realization
 from zi_desktop.domain.time_style import composed_times
 from zi_desktop.services.computer import local_now
 from zi_desktop.services.field_words import change_words, field_words
@@ -126,5 +127,12 @@ def history_line(plan: Plan, entry: HistoryEntry) -> str:
     who = f"{entry.author.name} ({entry.author.computer})"
     what = field_words(entry.entity, entry.field, plan.info.form)
     change = change_words(entry.entity, entry.field, entry.old, entry.new)
-    row = plan.number(entry.row) or entry.row
-    return " ".join(f"{when}  {who}  {entry.label}: {row} {what}: {change}".split("\n"))
+    where = " ".join(filter(None, (_place(plan, entry), what)))
+    return " ".join(f"{when}  {who}  {entry.label}: {where}: {change}".split("\n"))
+
+
+def _place(plan: Plan, entry: HistoryEntry) -> str:
+    """Return the number of a row, or of the row that a record belongs to; a row that is gone has only its id."""
+    number = plan.number(plan.owner(entry.row) or entry.row)
+    named_by_its_words = entry.entity == Entity.PLAN or entry.entity in RECORD_TYPES
+    return number or ("" if named_by_its_words else entry.row)

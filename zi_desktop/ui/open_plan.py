@@ -343,7 +343,7 @@ class OpenPlan(QObject):
             return None
         if effect is None or not (effect.rows or effect.left):
             return None
-        self._tell_changed(effect)  # an undo that left everything as it is, too: the next one is another now
+        self._tell_changed(effect)  # an undo that left all to others names another next
         if not self.unsaved:
             self.saved.emit()
         return effect
