@@ -150,8 +150,8 @@ def test_what_is_missing_is_told_by_person(store, plan, tmp_path):
     export_evidence(store, plan, tmp_path / "Map", Wanted(), TODAY)
     text = (tmp_path / "Map" / "KEKURANGAN.txt").read_bytes().decode()
     assert "Belum ada penanggung jawab\r\n" in text
-    assert "  1.1.2  Laporan\r\n" in text  # planned for no month: due by the year's end
-    assert "2.1.1  (belum ada bukti; yang diminta belum ditulis) (Desember)" in text
+    assert "  1.1.2  dua: Laporan\r\n" in text  # planned for no month: due by the year's end
+    assert "2.1.1  sendiri: (belum ada bukti; yang diminta belum ditulis) (Desember)" in text
 
 
 def test_the_index_can_be_printed(store, plan, tmp_path):

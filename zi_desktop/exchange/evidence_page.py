@@ -28,11 +28,13 @@ def evidence_page(
 
 def missing_text(plan: Plan, missing: Missing) -> bytes:
     """Return what is missing as plain text, person by person, with the line ends of Windows."""
+    called = {plan.number(one.id): one.action or one.indicator for one in plan.activities()}
     lines = [f"Bukti yang belum ada, {plan.info.unit} {plan.info.year or ''}".strip(), ""]
     for person, lacks in missing.items():
         lines += [person or "Belum ada penanggung jawab"]
         for number, months, item in lacks:
-            lines.append(f"  {number}  {item}" + (f" ({months})" if months else ""))
+            row = " ".join(f"{number}  {called.get(number, '')}".split("\n")).rstrip(" .")
+            lines.append(f"  {row}: {item}" + (f" ({months})" if months else ""))
         lines.append("")
     if not missing:
         lines.append("Semua bukti yang diminta sudah ada.")
