@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from zi_desktop.ui import theme
 from zi_desktop.ui.stylesheet import STYLE
@@ -60,3 +60,22 @@ def test_a_focused_button_has_one_ring_and_no_second_one_inside(qtbot):
     image = button.grab().toImage()
     inside = {image.pixelColor(x, y).name() for x in range(3, 196) for y in range(3, 28)}
     assert inside == {theme.light().accent.name()}
+
+
+@pytest.mark.parametrize("scheme", [theme.Scheme.LIGHT, theme.Scheme.DARK])
+def test_the_chosen_entry_of_an_open_list_can_be_read(qapp, qtbot, scheme):
+    theme.apply(qapp, scheme)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Januari", "Februari", "Maret"])
+    box.setCurrentIndex(1)
+    box.show()
+    box.showPopup()
+    qtbot.waitExposed(box.view().window())
+    row = box.view().visualRect(box.model().index(1, 0)).adjusted(2, 2, -2, -2)
+    image = box.view().viewport().grab(row).toImage()
+    ground = image.pixelColor(0, 0)
+    inks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    box.hidePopup()
+    theme.apply(qapp, theme.Scheme.SYSTEM)
+    assert max(theme.contrast(ink, ground) for ink in inks) >= 4.5

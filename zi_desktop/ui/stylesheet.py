@@ -98,6 +98,7 @@ QListView::indicator:unchecked {
 }
 QComboBox {
   background: {base}; border: 1px solid {border}; border-radius: 2px; padding: 1px 4px;
+  combobox-popup: 0;
 }
 QComboBox:focus { border: 2px solid {focus}; padding: 0 3px; }
 QComboBox:disabled { background: {window}; color: {dim}; }
@@ -111,4 +112,7 @@ QComboBox QAbstractItemView { background: {base}; border: 1px solid {border}; }
 QComboBox QAbstractItemView::item { min-height: 22px; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: {window}; }
 """
-"""Selectors beginning with # are object names that the window's parts give themselves."""
+"""Selectors beginning with # are object names that the window's parts give themselves.
+
+`combobox-popup: 0` has a box's list drawn as every other list: as a menu, Fusion writes the chosen entry in white on no ground.
+"""
