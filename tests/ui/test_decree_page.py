@@ -323,6 +323,10 @@ def test_the_window_writes_the_word_file_that_was_asked_for(shown, qtbot, tmp_pa
     QTest.mouseClick(page.view.word, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any("Selesai ditulis" in said for said in shown.person.asked))
     assert "Menetapkan yang baru." in "".join(p.text for p in docx.Document(out).paragraphs)
+    assert (
+        f"Keputusan rencana | Keputusan {shown.open_plan.store.path.stem}.docx"
+        in shown.person.asked
+    )
 
 
 def test_a_plan_that_is_only_to_be_read_is_left_alone(qtbot):

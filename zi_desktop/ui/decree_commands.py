@@ -29,7 +29,8 @@ def write_word(window: MainWindow) -> None:
     window.save_drafts()
     page = window.desk.workspace.page if window.desk is not None else None
     kind = str(getattr(page, "kind", DECREE))
-    name = safe_file_name(f"{PAPERS[kind]} {shown.store.path.stem}") + WORD
+    called = PAPERS[kind].removesuffix(" rencana")  # a plan's own name begins with that word
+    name = safe_file_name(f"{called} {shown.store.path.stem}") + WORD
     suggestion = shown.store.path.with_name(name)
     out = window.questions.save_file(PAPERS[kind], suggestion, WORD_FILES)
     if out is None:
