@@ -48,6 +48,11 @@ def test_a_sound_decree_has_nothing_grave_and_blank_number_and_date_are_only_tol
         assert [one.field for one in findings(plan, seen(plan))] == told and not grave(plan)
 
 
+def test_a_year_that_an_older_decree_left_behind_is_told(plan):
+    plan = apply_all(plan, set_info(plan, decree_date="2022"))
+    assert "Tanggal 2022, tetapi rencana tahun 2025." in found(plan)
+
+
 @pytest.mark.parametrize("number", ["15 TAHUN 2025", "15", "5/HK.03.1/3576/2025"])
 def test_a_decree_that_cites_its_own_number_is_told(plan, number):
     cited = f"Keputusan KPU Kota Contoh Nomor {number} tentang Rencana Aksi;"

@@ -100,3 +100,11 @@ def test_f1_shows_the_guide_once(shown):  # noqa: F811
     (guide,) = shown.findChildren(GuideWindow)
     assert guide.isVisible()
     guide.close()
+
+
+def test_the_guide_stands_whole_on_the_screen_over_its_window(shown):  # noqa: F811
+    shown.move(shown.screen().availableGeometry().bottomRight())
+    QTest.keyClick(shown, Qt.Key.Key_F1)
+    (guide,) = shown.findChildren(GuideWindow)
+    assert shown.screen().availableGeometry().contains(guide.geometry())
+    guide.close()

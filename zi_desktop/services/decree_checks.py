@@ -78,9 +78,10 @@ def _head(plan: Plan, decree: Decree, head: DecreeHead) -> Iterator[Finding]:
     if not head.date:
         yield Finding("Tanggal kosong: dicetak sebagai celah.", where, "date", grave=False)
     elif head.date.strip().isdigit():
-        yield Finding(
-            "Tanggal hanya tahun: harinya dicetak sebagai celah.", where, "date", grave=False
-        )
+        words = "Tanggal hanya tahun: harinya dicetak sebagai celah."
+        if plan.info.year and int(head.date) != plan.info.year:
+            words = f"Tanggal {head.date.strip()}, tetapi rencana tahun {plan.info.year}."
+        yield Finding(words, where, "date", grave=False)
     elif (day := read_date(head.date)) is None:
         yield Finding(f"Tanggal “{head.date}” tidak terbaca.", where, "date", grave=False)
     elif plan.info.year and day.year != plan.info.year:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from zi_desktop.services.guide import Chapter, chapters, guide_folder
 from zi_desktop.ui import theme
+from zi_desktop.ui.window_frame import stand_over
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -64,6 +65,7 @@ class GuideWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Panduan zi-desktop")
         self.resize(940, 500)
+        stand_over(self, parent)
         self._questions = questions
         self._chapters = chapters()
         self.words = QLineEdit()

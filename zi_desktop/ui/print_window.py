@@ -35,6 +35,7 @@ from zi_desktop.ui.print_memory import remember, remembered
 from zi_desktop.ui.print_options import PaperOptions
 from zi_desktop.ui.print_pages import PagesPane
 from zi_desktop.ui.print_work import WorkLine
+from zi_desktop.ui.window_frame import stand_over
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -81,6 +82,7 @@ class PrintWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
+        stand_over(self, parent)
         self.open_plan, self._memory, self._part = open_plan, memory, part
         self.paper: Paper = next(iter(PAPERS.values()))
         self.made: MadePaper | None = None

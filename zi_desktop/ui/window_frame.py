@@ -46,6 +46,18 @@ def restore_place(window: QWidget, memory: SettingsFile) -> None:
         window.showMaximized()
 
 
+def stand_over(window: QWidget, parent: QWidget | None) -> None:
+    """Put a window that comes beside another one over its middle, all of it on the screen."""
+    if parent is None:
+        return
+    screen = parent.screen().availableGeometry()
+    place = QRect(0, 0, min(window.width(), screen.width()), min(window.height(), screen.height()))
+    place.moveCenter(parent.frameGeometry().center())
+    place.moveLeft(max(min(place.left(), screen.right() - place.width()), screen.left()))
+    place.moveTop(max(min(place.top(), screen.bottom() - place.height()), screen.top()))
+    window.setGeometry(place)
+
+
 def keep_place(window: QWidget, memory: SettingsFile) -> None:
     """Remember where the window is, and where it would be if it were not maximized."""
     where = window.normalGeometry() if window.isMaximized() else window.geometry()
