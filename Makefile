@@ -12,7 +12,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen:configfile=installer/office-screen.json L
 	XDG_CONFIG_HOME=build/nobody XDG_DATA_HOME=build/nobody XDG_CACHE_HOME=build/nobody
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench faults format setup qt screenshot screenshots example guide icons installer installer-test
+.PHONY: run test check bench faults format setup qt screenshots example guide icons installer installer-test
 .DELETE_ON_ERROR:
 
 ## run: open the window on an example plan; without a screen, leave a PDF and a picture in out/
@@ -52,18 +52,11 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-## screenshot: the picture in the README, from the real window, as a new user sees it
-screenshot: $(READY) qt
-	rm -rf build/nobody build/kpu-kota-contoh.zi*
-	mkdir -p build
-	$(BIN)/python -m zi_desktop.cli import build/kpu-kota-contoh.zi $(EXAMPLE)
-	$(OFFSCREEN) $(BIN)/python -m zi_desktop build/kpu-kota-contoh.zi --exit-when ready --screenshot docs/screenshot.png
-
 ## example: the example annex, from the standard template
 example: $(READY)
 	$(BIN)/python -m installer.example_annex $(EXAMPLE)
 
-## guide: the user guide's pictures, from the real window
+## guide: the pictures of the user guide and of the README, from the real window
 guide: $(READY) qt
 	$(OFFSCREEN) $(BIN)/python -m installer.draw_guide
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 USAGE = "zi-desktop [RENCANA.zi] [--exit-when shown|ready] [--screenshot BERKAS.png]"
 INDONESIAN = "id"
 STATES = ("shown", "ready")
+ROUNDS = 20  # of events until texts have their heights: each layout asks for the next
 PICTURE = (1366, 697)  # the room of a maximized window at 1366 x 768
 
 
@@ -215,6 +216,7 @@ class Run:
     def _take_picture(self, path: Path) -> None:
         if self.window.desk is not None:
             self.window.desk.complete()
+        for _ in range(ROUNDS):
             self._app.processEvents()
         if not self.window.grab().save(str(path)):
             self.refuse(f"Gambar {path} tidak dapat ditulis. Periksa foldernya.")
