@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from zi_desktop.domain.errors import PlanError
@@ -25,6 +27,15 @@ def refusal(error: OSError, target: Path) -> PlanError:
     if error.errno in _BAD_NAME:
         return PlanError("target_bad_name", **facts)
     return PlanError("target_unwritable", **facts, reason=error.strerror or str(error))
+
+
+@contextmanager
+def refusing(target: Path) -> Iterator[None]:
+    """Tell an `OSError` of the block as what could not be written of `target`."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, target) from error
 
 
 def reading_refusal(error: OSError, name: str) -> PlanError:

@@ -7,7 +7,8 @@ import os
 import sqlite3
 import sys
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from zi_desktop.db.sqlite_file import open_file, speaking_of, transaction
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.row_history import RowState
-from zi_desktop.refusals import refusal
+from zi_desktop.refusals import refusing
 
 UNFINISHED = ".baru"
 
@@ -47,18 +48,32 @@ def copy_as_new(path: Path, target: Path, now: datetime) -> None:
     Raises `PlanError`: `exists` where something has the name, `damaged` where the plan is not sound, or what the medium
     refuses. Then there is no new file. Killed at any moment, either there is none or a whole one.
     """
+    with (
+        refusing(target),
+        unfinished_plan(target, now, PlanError("damaged", name=path.name)) as unfinished,
+        speaking_of(path),
+    ):
+        copy_plan(path, unfinished)
+
+
+@contextmanager
+def unfinished_plan(target: Path, now: datetime, unsound: Exception) -> Iterator[Path]:
+    """Yield where a plan file is to be made; when the block ends it is tried and gets the name `target`.
+
+    What another program left beside that name is moved aside. Raises `unsound` where the file is not sound, and `PlanError`:
+    `exists` where something has the name, or what the medium refuses to publish; the block's own errors are passed on. Then there
+    is no new file. Killed at any moment, either there is none or a whole one.
+    """
     unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}{UNFINISHED}")
     try:
         if os.path.lexists(target):
             raise PlanError("exists", name=target.name)
-        with speaking_of(path):
-            copy_plan(path, unfinished)
+        yield unfinished
         if not is_sound(unfinished):
-            raise PlanError("damaged", name=path.name)
-        move_strays_aside(target, now, also=("-journal",))
-        publish(unfinished, target)
-    except OSError as error:
-        raise refusal(error, target) from error
+            raise unsound
+        with refusing(target):
+            move_strays_aside(target, now, also=("-journal",))
+            publish(unfinished, target)
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)

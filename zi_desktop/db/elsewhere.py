@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -12,18 +11,16 @@ from pathlib import Path
 
 from zi_desktop.db import journal_file, recovery
 from zi_desktop.db.clock import NewId, Now
-from zi_desktop.db.copying import copy_plan, journal_of, publish
-from zi_desktop.db.left_over import move_strays_aside
+from zi_desktop.db.copying import copy_plan, journal_of, unfinished_plan
 from zi_desktop.db.row_reader import last_action
 from zi_desktop.db.salvage import Salvaged, told_by
 from zi_desktop.db.saving import Unsaved
-from zi_desktop.db.soundness import is_sound
 from zi_desktop.db.sqlite_file import open_file, speaking_of, transaction
 from zi_desktop.domain.changes import RowId
 from zi_desktop.domain.errors import PlanError
 from zi_desktop.domain.history import Author
 from zi_desktop.domain.row_history import RowHistory, RowState
-from zi_desktop.refusals import refusal
+from zi_desktop.refusals import refusing
 
 Last = tuple[int, str] | None
 
@@ -65,11 +62,9 @@ class _OtherFileError(Exception):
 
 
 def _continue(held: Held, target: Path, now: Now) -> None:
-    unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}.baru")
-    try:
-        if os.path.lexists(target):
-            raise PlanError("exists", name=target.name)
-        _touch(unfinished, target)
+    with unfinished_plan(target, now(), _OtherFileError()) as unfinished:
+        with refusing(target):
+            unfinished.touch(exist_ok=False)  # what fails after this may be the old file's fault
         copy_plan(held.path, unfinished)
         with (
             speaking_of(target),
@@ -82,24 +77,6 @@ def _continue(held: Held, target: Path, now: Now) -> None:
                 journal_file.write(
                     copy, action.entry, action.stamp, action.written, action.states.values()
                 )
-        if not is_sound(unfinished):
-            raise _OtherFileError
-        move_strays_aside(target, now(), also=("-journal",))
-        try:
-            publish(unfinished, target)
-        except OSError as error:
-            raise refusal(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-
-
-def _touch(unfinished: Path, target: Path) -> None:
-    """See that something can be written there: what fails after this may be the old file's fault."""
-    try:
-        unfinished.touch(exist_ok=False)
-    except OSError as error:
-        raise refusal(error, target) from error
 
 
 def _in_memory(held: Held) -> Salvaged:

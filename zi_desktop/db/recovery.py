@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +11,11 @@ from sqlite3 import Connection
 
 from zi_desktop.db.actions import OPENING, LogEntry, Written
 from zi_desktop.db.clock import NewId, Now, milliseconds
-from zi_desktop.db.copying import publish
+from zi_desktop.db.copying import unfinished_plan
 from zi_desktop.db.journal_file import write, write_log_records, write_transactions
-from zi_desktop.db.left_over import move_strays_aside
 from zi_desktop.db.making import new_file
 from zi_desktop.db.records import PlainRecord, pairs_of
 from zi_desktop.db.salvage import Salvaged, whole_log
-from zi_desktop.db.soundness import is_sound
 from zi_desktop.db.undo_stacks import EDIT, REDO
 from zi_desktop.domain.changes import ROOT, Entity, RowId, creation
 from zi_desktop.domain.errors import PlanError
@@ -27,7 +23,7 @@ from zi_desktop.domain.history import Author
 from zi_desktop.domain.journal import Fields, Journal
 from zi_desktop.domain.revision import Revision, Said, Stamp
 from zi_desktop.domain.row_history import RowHistory, RowPair, RowState
-from zi_desktop.refusals import refusal
+from zi_desktop.refusals import refusing
 
 LABEL = "Diselamatkan dari {name}"
 UNKNOWN = "(tidak diketahui)"
@@ -180,18 +176,10 @@ def _came(
 @contextmanager
 def _new(target: Path, plan: str, now: datetime) -> Iterator[Connection]:
     """Make a plan file that gets its name once it is filled, flushed and found sound."""
-    unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}.baru")
-    try:
-        if os.path.lexists(target):
-            raise PlanError("exists", name=target.name)
-        with new_file(unfinished, plan) as connection:
-            yield connection
-        if not is_sound(unfinished):
-            raise PlanError("nothing_to_recover", name=target.name)
-        move_strays_aside(target, now, also=("-journal",))
-        publish(unfinished, target)
-    except OSError as error:
-        raise refusal(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    unsound = PlanError("nothing_to_recover", name=target.name)
+    with (
+        refusing(target),
+        unfinished_plan(target, now, unsound) as unfinished,
+        new_file(unfinished, plan) as connection,
+    ):
+        yield connection
